@@ -18,7 +18,7 @@ import (
 type Class struct {
 	Kommune string     // AGS, 8 digits
 	Anzahl  int        // people, at least 0
-	Facts   rule.Facts // absent = unknown
+	Facts   rule.Facts // zero Value = asked, unknown; absent = not asked
 	Bedarf  []string   // explicit needs (kinds, all of them current); nil: derive them
 }
 

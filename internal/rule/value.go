@@ -13,11 +13,14 @@ import (
 )
 
 // Facts is what is known about one person or class: fact name → Value.
-// A fact that is absent is unknown.
+//
+// A fact with the zero Value was asked for and is unknown: no background
+// assumption fills it. A fact that is absent was not asked: the background may
+// fill it, without one it is unknown too.
 type Facts map[string]Value
 
 // Value is knowledge about one fact: an exact value or what it may still be.
-// The zero Value knows nothing.
+// The zero Value knows nothing (Known is false).
 type Value struct {
 	Kind  Type
 	Lo    int64            // Date: day number; Int: value; Number: thousandths. Lowest possible.
@@ -53,6 +56,9 @@ func IntValue(lo, hi int64) Value { return Value{Kind: Int, Lo: lo, Hi: hi} }
 // Span is the days that a date may be.
 func (v Value) Span() civil.Span { return civil.Span{From: civil.Date(v.Lo), To: civil.Date(v.Hi)} }
 
+// Known tells whether anything at all is known.
+func (v Value) Known() bool { return v.Kind != "" }
+
 // Exact tells whether only one value is left.
 func (v Value) Exact() bool {
 	switch v.Kind {
@@ -67,6 +73,8 @@ func (v Value) Exact() bool {
 // Key is a text that is equal exactly for equal values; classes are merged by it.
 func (v Value) Key() string {
 	switch v.Kind {
+	case "":
+		return "?"
 	case Bool, Enum:
 		return strconv.FormatUint(v.Set, 16)
 	case Country:
@@ -186,6 +194,8 @@ func (f *Fact) ParseJSON(raw any) (Value, error) {
 // Format writes an exact or ranged value in the form that Parse reads.
 func (f *Fact) Format(v Value) string {
 	switch v.Kind {
+	case "":
+		return ""
 	case Bool:
 		return map[uint64]string{1: "nein", 2: "ja"}[v.Set]
 	case Enum:
