@@ -21,7 +21,7 @@ type County struct {
 	Frist    civil.Date     `yaml:"frist"`
 	Kreis    alliance.Kreis `yaml:"kreis"`
 
-	StatusAlle     []Margin `yaml:"status_alle"` // people of all ages, public
+	AllAges        []Margin `yaml:"status_alle"` // people of all ages, public
 	Geduldete18_27 int      `yaml:"geduldete_18_27"`
 	Annahme        string   `yaml:"annahme"`
 	FlueAG         Weights  `yaml:"flueag"`
@@ -86,13 +86,13 @@ func LoadCounty() (*County, error) {
 // own number is met exactly.
 func (c *County) Groups() []Margin {
 	duldung := 0
-	for _, m := range c.StatusAlle {
+	for _, m := range c.AllAges {
 		if m.Gruppe == "DULD" {
 			duldung = m.Anzahl
 		}
 	}
-	scaled := make([]Margin, len(c.StatusAlle))
-	for i, m := range c.StatusAlle {
+	scaled := make([]Margin, len(c.AllAges))
+	for i, m := range c.AllAges {
 		scaled[i] = Margin{m.Gruppe, (2*m.Anzahl*c.Geduldete18_27 + duldung) / (2 * duldung)}
 	}
 	return scaled
