@@ -31,6 +31,9 @@ type County struct {
 	Geschlecht Weights                       `yaml:"geschlecht"`
 	Neigung    map[string]Weights            `yaml:"neigung"`
 	Merkmale   map[string]map[string]Weights `yaml:"merkmale"`
+
+	VerbotGrund  Weights  `yaml:"verbot_grund"`
+	VerbotNr3Bei []string `yaml:"verbot_nr3_bei"`
 }
 
 // Margin is a public total.
