@@ -314,12 +314,12 @@ func (a *attacker) splits(f Family, e equation, dimension string) bool {
 	return false
 }
 
-// randomFamily is a small family of every shape: one to three dimensions,
+// randomFamily is a small family of every shape: one to four dimensions,
 // tables that share some of them, sums, tenths, sensitive values.
 func randomFamily(random *rand.Rand, tiny bool) (Family, Rules) {
 	f := Family{Unit: 1}
-	dimensions := 1 + random.IntN(3)
-	most := 5 - dimensions
+	dimensions := 1 + random.IntN(4)
+	most := max(2, 6-dimensions)
 	if tiny {
 		dimensions, most = 1+random.IntN(2), 3
 	} else if random.IntN(3) == 0 {

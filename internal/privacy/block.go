@@ -57,16 +57,28 @@ type block struct {
 	pattern  *pattern
 	at, to   [maxDimensions]int
 	up, down int64 // how far, whole persons
-	score    int   // weight of what it would hide, in quarters, less what it would prove
+	score    int   // weight of what it would hide in steps, less the numbers it would prove
 }
 
-// blocks calls visit for every place of the pattern with number n at corner 0.
-func (s *system) blocks(p *pattern, m *margin, n int, visit func(b *block) bool) {
+const scoreStep = 64
+
+// growth is a block whose corners are known in its first dimensions only.
+type growth struct {
+	cost, proves   int
+	need, up, down int64
+}
+
+// blocks calls visit for every place of the pattern with number n at corner 0
+// that can be walked and whose score is below *limit: no shown zero changes,
+// hidden numbers keep what everybody knows of them, and what it newly hides it
+// proves. Sums and claims are left to weigh. It goes dimension by dimension
+// and gives up as soon as a corner is impossible or too heavy.
+func (u *suppression) blocks(p *pattern, m *margin, n int, limit *int, visit func(b *block) bool) {
 	b := block{pattern: p}
 	var open []int
-	for d := range s.sizes {
+	for d := range u.sizes {
 		if m.set&(1<<d) != 0 {
-			b.at[d] = (n - m.first) / m.step[d] % s.sizes[d]
+			b.at[d] = (n - m.first) / m.step[d] % u.sizes[d]
 		}
 	}
 	for _, d := range p.tied {
@@ -74,14 +86,21 @@ func (s *system) blocks(p *pattern, m *margin, n int, visit func(b *block) bool)
 			open = append(open, d)
 		}
 	}
-	var partners func(i int) bool
-	partners = func(i int) bool {
+	offsets := make([][]int, len(p.margins))
+	for i := range offsets {
+		offsets[i] = make([]int, 1<<len(p.dims))
+	}
+	var partners func(i int, g growth) bool
+	partners = func(i int, g growth) bool {
 		if i == len(p.dims) {
-			return visit(&b)
+			return !u.finish(&b, g, *limit) || visit(&b)
 		}
 		d := p.dims[i]
-		for b.to[d] = 0; b.to[d] < s.sizes[d]; b.to[d]++ {
-			if b.to[d] != b.at[d] && !partners(i+1) {
+		for b.to[d] = 0; b.to[d] < u.sizes[d]; b.to[d]++ {
+			if b.to[d] == b.at[d] {
+				continue
+			}
+			if next, ok := u.grow(&b, i, offsets, g, *limit); ok && !partners(i+1, next) {
 				return false
 			}
 		}
@@ -89,18 +108,78 @@ func (s *system) blocks(p *pattern, m *margin, n int, visit func(b *block) bool)
 	}
 	var places func(i int) bool
 	places = func(i int) bool {
-		if i == len(open) {
-			return partners(0)
-		}
-		d := open[i]
-		for b.at[d] = 0; b.at[d] < s.sizes[d]; b.at[d]++ {
-			if !places(i + 1) {
-				return false
+		if i < len(open) {
+			d := open[i]
+			for b.at[d] = 0; b.at[d] < u.sizes[d]; b.at[d]++ {
+				if !places(i + 1) {
+					return false
+				}
 			}
+			return true
+		}
+		g := growth{up: maxTotal, down: maxTotal}
+		for j, m := range p.margins {
+			offsets[j][0] = m.first
+			for d, step := range m.step {
+				offsets[j][0] += b.at[d] * step
+			}
+			if !u.meet(offsets[j][0], 0, &g, *limit) {
+				return true
+			}
+		}
+		return partners(0, g)
+	}
+	places(0)
+}
+
+// grow adds the corners that differ in the block's i-th dimension.
+func (u *suppression) grow(b *block, i int, offsets [][]int, g growth, limit int) (growth, bool) {
+	d := b.pattern.dims[i]
+	for j, m := range b.pattern.margins {
+		by := (b.to[d] - b.at[d]) * m.step[d]
+		for c := range 1 << i {
+			n := offsets[j][c] + by
+			offsets[j][c+(1<<i)] = n
+			if !u.meet(n, bits.OnesCount(uint(c))+1, &g, limit) {
+				return g, false
+			}
+		}
+	}
+	return g, true
+}
+
+// meet takes in a number that a corner with so many replacements changes.
+func (u *suppression) meet(n, replaced int, g *growth, limit int) bool {
+	number := &u.numbers[n]
+	slack := number.value - number.least
+	if slack < 0 {
+		return false
+	}
+	if replaced&1 == 0 {
+		g.down = min(g.down, slack)
+	} else {
+		g.up = min(g.up, slack)
+	}
+	if u.hidden[n] {
+		if u.proven[n] < 0 {
+			g.proves++
 		}
 		return true
 	}
-	places(0)
+	g.cost += int(number.weight)
+	g.need = max(g.need, number.width)
+	return !u.locked[n] && (g.cost-1)*scoreStep < limit
+}
+
+// finish fills in the block's reach and score, and says whether it serves.
+func (u *suppression) finish(b *block, g growth, limit int) bool {
+	up, down := g.up, g.down
+	if len(u.apart) == 0 {
+		up, down = u.people(b, up, down)
+	}
+	b.up, b.down = up-up%u.unit, down-down%u.unit
+	b.score = g.cost*scoreStep - min(g.proves, scoreStep-1)
+	return b.up+b.down >= g.need && b.score < limit
 }
 
 // corners are the offsets of a block's corners in something laid out by step.
@@ -117,45 +196,6 @@ func (b *block) corners(sizes, step []int, offsets []int) []int {
 		}
 	}
 	return offsets
-}
-
-// measure fills in up, down and score and says whether the block can be
-// walked at all: no shown zero changes, numbers keep what everybody knows of
-// them, and there are people to move. Sums and claims are left to weigh.
-func (s *suppression) measure(b *block, limit int) bool {
-	up, down := int64(maxTotal), int64(maxTotal)
-	cost, proves, need := int32(0), 0, int64(0)
-	for _, m := range b.pattern.margins {
-		s.offsets = b.corners(s.sizes, m.step, s.offsets)
-		for i, o := range s.offsets {
-			n := m.first + o
-			number := &s.numbers[n]
-			slack := number.value - number.least
-			if slack < 0 {
-				return false
-			}
-			if bits.OnesCount(uint(i))&1 == 0 {
-				down = min(down, slack)
-			} else {
-				up = min(up, slack)
-			}
-			if !s.hidden[n] {
-				cost += number.weight
-				need = max(need, number.width)
-			} else if s.proven[n] < 0 {
-				proves++
-			}
-		}
-		if int(cost)*4-64 > limit {
-			return false
-		}
-	}
-	if len(s.apart) == 0 {
-		up, down = s.people(b, up, down)
-	}
-	b.up, b.down = up-up%s.unit, down-down%s.unit
-	b.score = int(cost)*4 - min(proves, 16)
-	return b.up+b.down >= need && b.score < limit
 }
 
 // walk lists the changes of cells that move the block by that many units;
@@ -201,8 +241,8 @@ func (s *system) walk(b *block, units int64, up bool) (changes []proof.CellChang
 // people limits up and down by those who can move at each corner.
 func (s *suppression) people(b *block, up, down int64) (int64, int64) {
 	c := &s.carry[b.pattern.across]
-	s.offsets = b.corners(s.sizes, c.step, s.offsets)
-	for i, o := range s.offsets {
+	corners := b.corners(s.sizes, c.step, nil)
+	for i, o := range corners {
 		if bits.OnesCount(uint(i))&1 == 0 {
 			down = min(down, c.value[o])
 		} else {

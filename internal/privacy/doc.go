@@ -20,10 +20,12 @@
 //     unit where zeros are shown, at least zero otherwise; the ends differ
 //     from the truth by whole persons.
 //   - Certificates are found by moving people along blocks (2, 2×2, 2×2×2 …
-//     cells whose signs cancel in the margins), cheapest block first. What is
-//     kept small is the sum of the weights of what is hidden: a number weighs
-//     the length of its value, times one more for every dimension that it
-//     totals. It is a heuristic: it may hide more than an optimum would.
+//     cells whose signs cancel in the margins), cheapest block first, then by
+//     doing without the heaviest of what that hid. What is kept small is the
+//     sum of the weights of what is hidden: the length of the value times the
+//     square of 1 + the number of dimensions totalled, so the county's totals
+//     are the last to go. It is a heuristic: it hides more than an optimum
+//     would.
 //   - Nobody has to trust the search: package proof checks every certificate
 //     by adding up. If one fails, everything is hidden.
 //

@@ -232,7 +232,7 @@ func TestBadInputHasAGermanSentence(t *testing.T) {
 		"Summe „westlich“ nennt in": func(f *Family, _ *Rules) { f.Sums[0].Of[0]["kommune"] = []string{"Köln"} },
 		"Aussage „q“ nennt die":     func(f *Family, _ *Rules) { f.Claims = []Claim{{"q", []Selection{{"x": {"y"}}}}} },
 		"Einheit":                   func(f *Family, _ *Rules) { f.Unit = 7 },
-		"mehr als":                  func(f *Family, _ *Rules) { f.Dimensions[0].Values = numbered("w", maxCells) },
+		"mehr als":                  func(f *Family, _ *Rules) { f.Dimensions[0].Values = numbered("w", maxCells/2+1) },
 		"k ist 1":                   func(_ *Family, r *Rules) { r.K = 1 },
 		"eigene k für „Neuss“ ist 0": func(_ *Family, r *Rules) {
 			r.KBy = map[string]map[string]int{"kommune": {"Neuss": 0}}

@@ -62,7 +62,7 @@ func (s *system) mark(f *Family, r Rules) {
 	for i := range s.margins {
 		m := &s.margins[i]
 		for n := m.first; n < m.first+m.size; n++ {
-			s.numbers[n].mark(s.unit, r.Zeros, m.set&sensitive != 0, 1+deepest-bits.OnesCount(m.set))
+			s.numbers[n].mark(s.unit, r.Zeros, m.set&sensitive != 0, (1+deepest-bits.OnesCount(m.set))*(1+deepest-bits.OnesCount(m.set)))
 		}
 	}
 	for n := s.sums; n < len(s.numbers); n++ {

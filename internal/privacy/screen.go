@@ -15,7 +15,7 @@ func Screen(f Family, r Rules) (*Screened, error) {
 		return nil, err
 	}
 	u := newSuppression(s)
-	u.complement()
+	u.search()
 	if u.check() != nil {
 		u = hideAll(s)
 	}

@@ -12,14 +12,17 @@ import (
 // it proves them itself, and no later move can spoil it.
 type suppression struct {
 	*system
-	kinds   []pattern
+
 	hidden  []bool
 	unmade  []bool // claims that are not made
 	pairs   []proof.AlternativePair
-	proven  []int // per number the pair that proves it, or -1
+	proven  []int   // per number the pair that proves it, or -1
+	locked  []bool  // shown for good
+	touches [][]int // per pair the numbers that it changes
 	primary int
+	weight  int // of what is hidden: what the search keeps small
+	budget  int // where it reaches that the search gives up; 0: never
 
-	offsets   []int // scratch of measure
 	low, high []int64
 	touched   []int
 }
@@ -29,52 +32,53 @@ const claimWeight = 12
 
 func newSuppression(s *system) *suppression {
 	u := &suppression{
-		system: s, kinds: s.patterns(),
-		hidden: make([]bool, len(s.numbers)), unmade: make([]bool, s.claims), proven: make([]int, len(s.numbers)),
+		system: s,
+		hidden: make([]bool, len(s.numbers)), unmade: make([]bool, s.claims), proven: make([]int, len(s.numbers)), locked: make([]bool, len(s.numbers)),
 		low: make([]int64, len(s.numbers)), high: make([]int64, len(s.numbers)),
 	}
 	for n := range s.numbers {
 		u.proven[n] = -1
 		if s.numbers[n].hide {
 			u.hidden[n] = true
+			u.weight += int(s.numbers[n].weight)
 			u.primary++
 		}
 	}
 	return u
 }
 
-// complement hides numbers until every hidden one is proven.
-func (u *suppression) complement() {
-	for n := range u.numbers {
-		if u.hidden[n] && u.proven[n] < 0 {
-			u.prove(n)
-		}
+// search hides numbers until all are proven, then looks for what can be shown
+// after all.
+func (u *suppression) search() {
+	if u.complement() {
+		u.prune()
+		u.reveal()
 	}
 }
 
-func (u *suppression) prove(n int) {
-	if u.lookAhead(n) {
-		return
-	}
-	pair, cost, ok := u.cheapest(n)
-	if !ok || u.coarse(n) {
-		if other, less, found := u.followTrail(n); found && (!ok || less < cost) {
-			pair, ok = other, true
+// complement hides numbers until every hidden one is proven, and says whether
+// that succeeded.
+func (u *suppression) complement() bool {
+	for n := range u.numbers {
+		if u.hidden[n] && u.proven[n] < 0 && (!u.prove(n) || u.budget > 0 && u.weight >= u.budget) {
+			return false
 		}
+	}
+	return true
+}
+
+func (u *suppression) prove(n int) bool {
+	if u.lookAhead(n) {
+		return true
+	}
+	pair, _, ok := u.cheapest(n)
+	if !ok {
+		pair, _, ok = u.followTrail(n)
 	}
 	if ok {
 		u.accept(pair)
-	} // otherwise the check finds n unproven, and everything is hidden
-}
-
-// coarse numbers, those that some table splits further, are worth a longer
-// search: what they take with them is coarse too.
-func (u *suppression) coarse(n int) bool {
-	if n >= u.sums {
-		return false
 	}
-	set := u.marginAt(n).set
-	return slices.ContainsFunc(u.margins, func(m margin) bool { return m.set != set && m.set&set == set })
+	return ok
 }
 
 // cheapest is the best of the blocks through n that hide least.
@@ -90,8 +94,8 @@ func (u *suppression) cheapest(n int) (chosen proof.AlternativePair, least int, 
 		if u.kinds[i].set&m.set != u.kinds[i].set {
 			continue
 		}
-		u.blocks(&u.kinds[i], m, n, func(b *block) bool {
-			if !u.measure(b, limit) || b.up+b.down < u.numbers[n].width {
+		u.blocks(&u.kinds[i], m, n, &limit, func(b *block) bool {
+			if b.up+b.down < u.numbers[n].width {
 				return true
 			}
 			at, _ := slices.BinarySearchFunc(best, b.score+1, func(c block, score int) int { return c.score - score })
@@ -105,7 +109,7 @@ func (u *suppression) cheapest(n int) (chosen proof.AlternativePair, least int, 
 	}
 	least = -1
 	for i := range best {
-		if least >= 0 && best[i].score >= least*4 {
+		if least >= 0 && best[i].score >= least*scoreStep {
 			break
 		}
 		pair, ok := u.pairOf(&best[i], n)
@@ -154,7 +158,7 @@ func (u *suppression) weigh(pair proof.AlternativePair, n int) (cost int, ok boo
 		}
 		if !u.hidden[m] {
 			cost += int(number.weight)
-			ok = ok && width >= number.width
+			ok = ok && width >= number.width && !u.locked[m]
 		}
 	}
 	if width := u.high[n] - u.low[n]; max(width, -width) < u.numbers[n].width {
@@ -168,21 +172,44 @@ func (u *suppression) weigh(pair proof.AlternativePair, n int) (cost int, ok boo
 	return cost, ok
 }
 
+// accept hides what the pair changes; it proves all that it changes enough.
 func (u *suppression) accept(pair proof.AlternativePair) {
 	u.net(pair)
+	var changed []int
+	pair.Proves = nil
 	for _, m := range u.touched {
-		width := u.high[m] - u.low[m]
 		if u.low[m] == 0 && u.high[m] == 0 {
 			continue
 		}
-		u.hidden[m] = true
-		if u.proven[m] < 0 && max(width, -width) >= u.numbers[m].width {
-			u.proven[m] = len(u.pairs)
+		changed = append(changed, m)
+		if width := u.high[m] - u.low[m]; max(width, -width) >= u.numbers[m].width {
 			pair.Proves = append(pair.Proves, m)
 		}
 	}
-	u.eachClaim(pair, func(claim int32) { u.unmade[claim] = true })
+	u.adopt(pair, changed)
+}
+
+// adopt is accept where what changes is known.
+func (u *suppression) adopt(pair proof.AlternativePair, changed []int) {
+	for _, m := range changed {
+		if !u.hidden[m] {
+			u.hidden[m] = true
+			u.weight += int(u.numbers[m].weight)
+		}
+	}
+	for _, m := range pair.Proves {
+		if u.proven[m] < 0 {
+			u.proven[m] = len(u.pairs)
+		}
+	}
+	u.eachClaim(pair, func(claim int32) {
+		if !u.unmade[claim] {
+			u.unmade[claim] = true
+			u.weight += claimWeight
+		}
+	})
 	u.pairs = append(u.pairs, pair)
+	u.touches = append(u.touches, changed)
 }
 
 // net adds up by how much the pair changes each number; touched lists them once.
@@ -269,47 +296,16 @@ func (u *suppression) lookAhead(n int) bool {
 // climb raises (or lowers) n by up to goal units without hiding anything
 // more, and returns the changes; the system is as before.
 func (u *suppression) climb(n int, goal int64, up bool) (changes []proof.CellChange) {
-	m := u.marginAt(n)
-	for range 12 {
-		if goal <= 0 {
+	for range 24 {
+		step, units := u.rung(n, goal, up)
+		if units == 0 {
 			break
 		}
-		before := len(changes)
-		for i := range u.kinds {
-			if u.kinds[i].set&m.set != u.kinds[i].set {
-				continue
-			}
-			u.blocks(&u.kinds[i], m, n, func(b *block) bool {
-				if !u.measure(b, 1) {
-					return true
-				}
-				units := b.up
-				if !up {
-					units = b.down
-				}
-				units = min(units, goal)
-				if units == 0 {
-					return true
-				}
-				step, ok := u.walk(b, units, up)
-				if !ok {
-					return true
-				}
-				if cost, ok := u.weighStep(step); !ok || cost > 0 {
-					return true
-				}
-				for _, c := range step {
-					u.change(c.Cell, c.By)
-				}
-				changes = append(changes, step...)
-				goal -= units
-				return goal > 0
-			})
-			if goal <= 0 {
-				break
-			}
+		for _, c := range step {
+			u.change(c.Cell, c.By)
 		}
-		if len(changes) == before {
+		changes = append(changes, step...)
+		if goal -= units; goal <= 0 {
 			break
 		}
 	}
@@ -317,6 +313,38 @@ func (u *suppression) climb(n int, goal int64, up bool) (changes []proof.CellCha
 		u.change(c.Cell, -c.By)
 	}
 	return changes
+}
+
+// rung is the first block that raises (or lowers) n at no cost, and how far.
+func (u *suppression) rung(n int, goal int64, up bool) (changes []proof.CellChange, units int64) {
+	m := u.marginAt(n)
+	free := 1
+	for i := range u.kinds {
+		if u.kinds[i].set&m.set != u.kinds[i].set {
+			continue
+		}
+		u.blocks(&u.kinds[i], m, n, &free, func(b *block) bool {
+			reach := b.up
+			if !up {
+				reach = b.down
+			}
+			if reach = min(reach, goal); reach == 0 {
+				return true
+			}
+			walked, ok := u.walk(b, reach, up)
+			if !ok {
+				return true
+			}
+			if cost, ok := u.weighStep(walked); ok && cost == 0 {
+				changes, units = walked, reach
+			}
+			return units == 0
+		})
+		if units > 0 {
+			break
+		}
+	}
+	return changes, units
 }
 
 // weighStep is weigh for one step of a climb: sums and claims count too.

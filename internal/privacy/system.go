@@ -24,6 +24,7 @@ type system struct {
 	claims  int
 	kind    []int32 // per cell: equal where sums and claims are equal
 	carry   []carrier
+	kinds   []pattern
 	apart   [][2]int // pairs of dimensions that no table shows together
 	within  []int32  // per cell and margin: the number that contains the cell
 }
@@ -63,6 +64,7 @@ func newSystem(f *Family, r Rules) (*system, error) {
 	s.addMembers()
 	s.mark(f, r)
 	s.addCarriers()
+	s.kinds = s.patterns()
 	return s, nil
 }
 

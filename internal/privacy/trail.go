@@ -18,16 +18,23 @@ type trail struct {
 
 // Sizes of the search: they bound time, not safety.
 const (
-	trailWidth    = 6
-	trailPatience = 4       // stages without a cheaper trail
+	trailWidth    = 4
+	trailPatience = 3       // stages without a cheaper trail
 	forbidden     = 1 << 24 // the weight of changing what can't be changed so
 )
 
 func (u *suppression) followTrail(n int) (pair proof.AlternativePair, cost int, ok bool) {
 	by := u.numbers[n].width
+	if pair, cost, ok = u.trailBy(n, by); ok {
+		return pair, cost, ok
+	}
 	for _, number := range u.numbers {
 		by = max(by, number.width) // enough for whatever is hidden on the way
 	}
+	return u.trailBy(n, by)
+}
+
+func (u *suppression) trailBy(n int, by int64) (pair proof.AlternativePair, cost int, ok bool) {
 	net := make([]int64, len(u.numbers))
 	beam := u.starts(n, by, net)
 	best := slices.Clone(beam)
@@ -150,8 +157,11 @@ func (u *suppression) penalty(m int, steps, by int64) int {
 	if number.value < number.least || number.value+steps*by < number.least {
 		return forbidden
 	}
-	if u.hidden[m] {
+	switch {
+	case u.hidden[m]:
 		return 0
+	case number.width > by || u.locked[m]:
+		return forbidden
 	}
 	return int(number.weight)
 }
