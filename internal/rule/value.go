@@ -100,8 +100,6 @@ func (f Facts) Key() string {
 	return b.String()
 }
 
-var countryForm = regexp.MustCompile(`^[A-Z]{3}$`)
-
 // Parse reads a value in the form of population.csv: codes of enums, ja/nein,
 // 2019-06-14 or 2019-06 or 2019, 22 or 18-20, JSON for lists. The empty text is
 // not a value: an empty cell is an unknown fact, and no entry in Facts.
@@ -121,7 +119,7 @@ func (f *Fact) Parse(text string) (Value, error) {
 		}
 		return Value{}, fmt.Errorf("„%s“ ist kein Wert von %s", text, f.Label)
 	case Country:
-		if countryForm.MatchString(text) {
+		if _, ok := f.index[text]; ok {
 			return Value{Kind: Country, Code: text}, nil
 		}
 		return Value{}, fmt.Errorf("„%s“ ist kein dreistelliger Ländercode", text)

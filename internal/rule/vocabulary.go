@@ -35,7 +35,7 @@ type Fact struct {
 	Sensitive string   // none, high or art9
 	Derived   bool     // computed from other facts unless it is given
 	Law       bool     // of facts.yaml; false: only the analysis uses it
-	Choices   []Choice // enum only, in the order of the file, at most 64
+	Choices   []Choice // enum (at most 64) and country, in the order of the file
 	index     map[string]int
 }
 
@@ -59,7 +59,36 @@ func LoadVocabulary(law fs.FS) (*Vocabulary, error) {
 			return nil, fmt.Errorf("%s: %w", file, err)
 		}
 	}
+	if err := v.readCountries(law); err != nil {
+		return nil, fmt.Errorf("countries.yaml: %w", err)
+	}
 	return v, nil
+}
+
+// readCountries gives every country fact the countries as its choices.
+func (v *Vocabulary) readCountries(law fs.FS) error {
+	raw, err := fs.ReadFile(law, "countries.yaml")
+	if err != nil {
+		return err
+	}
+	var doc struct{ Countries yaml.Node }
+	if err := yaml.Unmarshal(raw, &doc); err != nil {
+		return err
+	}
+	for _, f := range v.facts {
+		if f.Type == Country {
+			f.take(&doc.Countries)
+		}
+	}
+	return nil
+}
+
+// take reads the choices of a fact in the order of the file.
+func (f *Fact) take(values *yaml.Node) {
+	for i := 0; i+1 < len(values.Content); i += 2 {
+		f.index[values.Content[i].Value] = len(f.Choices)
+		f.Choices = append(f.Choices, Choice{values.Content[i].Value, values.Content[i+1].Value})
+	}
 }
 
 // Fact finds a fact by its name.
@@ -92,10 +121,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Name: d.Name, Type: d.Type, Label: d.Label, Help: d.Help, Unit: d.Unit,
 			Sensitive: d.Sensitive, Derived: d.Derived, Law: file == "facts.yaml", index: map[string]int{},
 		}
-		for i := 0; i+1 < len(d.Values.Content); i += 2 {
-			f.index[d.Values.Content[i].Value] = len(f.Choices)
-			f.Choices = append(f.Choices, Choice{d.Values.Content[i].Value, d.Values.Content[i+1].Value})
-		}
+		f.take(&d.Values)
 		if len(f.Choices) > 64 {
 			return fmt.Errorf("%s hat mehr als 64 Werte", f.Name)
 		}
