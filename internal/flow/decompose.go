@@ -19,7 +19,6 @@ func Decompose(n *Network) []Level {
 	d := &decomposer{n: n, position: make([]int32, len(n.Supply))}
 	var left []int32
 	for i, demand := range n.Demand {
-		d.demand += demand
 		if demand > 0 {
 			left = append(left, int32(i))
 		}
@@ -28,7 +27,7 @@ func Decompose(n *Network) []Level {
 		d.position[j] = open
 	}
 	if len(left) > 0 {
-		d.split(left, ratio{0, 1})
+		d.split(left)
 	}
 	return d.levels
 }
@@ -39,7 +38,6 @@ func Decompose(n *Network) []Level {
 // sides go on alone. So there are fewer flows than twice the levels.
 type decomposer struct {
 	n        *Network
-	demand   int64
 	position []int32 // of right nodes: in the network being solved, or open, or taken
 	levels   []Level
 }
@@ -49,26 +47,22 @@ const (
 	taken = int32(-2)
 )
 
-// split decomposes left, all of whose levels have at least the ratio least,
-// with the open right nodes that it reaches, and takes those.
-func (d *decomposer) split(left []int32, least ratio) {
+// split decomposes left with the open right nodes that it reaches, and takes
+// those.
+func (d *decomposer) split(left []int32) {
 	level := Level{Left: left, Right: d.claim(left)}
-	capacity := int64(0)
 	for _, i := range left {
 		level.Demand += d.n.Demand[i]
 	}
 	for _, j := range level.Right {
 		level.Supply += d.n.Supply[j]
-		capacity += d.clipped(j)
 	}
-	mean := newRatio(capacity, level.Demand)
-	if mean != least {
-		if short := d.below(mean, left, level.Right); len(short) > 0 {
-			d.release(level.Right)
-			d.split(short, least)
-			d.split(without(left, short), mean)
-			return
-		}
+	mean := newRatio(level.Supply, level.Demand)
+	if short := d.below(mean, left, level.Right); len(short) > 0 {
+		d.release(level.Right)
+		d.split(short)
+		d.split(without(left, short))
+		return
 	}
 	for _, j := range level.Right {
 		d.position[j] = taken
@@ -99,7 +93,9 @@ func (d *decomposer) release(right []int32) {
 
 // below finds the left nodes whose level has a ratio below r: the smallest cut
 // of a maximum flow that asks for exactly r of every demand. Demand is scaled by
-// r's numerator and supply by its denominator, so amounts stay whole.
+// r's numerator and supply by its denominator, so amounts stay whole. They stay
+// below 2⁶², too: below ratio 1 there is less supply than demand, and at 1
+// nothing is scaled.
 func (d *decomposer) below(r ratio, left, right []int32) (short []int32) {
 	scaled := d.restricted(left, right)
 	for k := range scaled.Demand {
@@ -127,7 +123,7 @@ func (d *decomposer) restricted(left, right []int32) *Network {
 		Start: make([]int32, 1, len(left)+1),
 	}
 	for k, j := range right {
-		sub.Supply[k] = d.clipped(j)
+		sub.Supply[k] = d.n.Supply[j]
 	}
 	for k, i := range left {
 		sub.Demand[k] = d.n.Demand[i]
@@ -141,10 +137,6 @@ func (d *decomposer) restricted(left, right []int32) *Network {
 	return sub
 }
 
-// clipped is the supply of j as far as it can matter: whoever reaches more than
-// all demand together is covered. It keeps scaled amounts below 2⁶².
-func (d *decomposer) clipped(j int32) int64 { return min(d.n.Supply[j], d.demand) }
-
 // without is list minus some of its members, both in the same order.
 func without(list, some []int32) (rest []int32) {
 	for _, v := range list {
@@ -157,10 +149,10 @@ func without(list, some []int32) (rest []int32) {
 	return rest
 }
 
-// ratio is a fraction between 0/1 and 1/1 in lowest terms, so == compares.
+// ratio is a fraction between 0/1 and 1/1 in lowest terms.
 type ratio struct{ num, den int64 }
 
-// newRatio is supply/demand, at most 1; demand is positive.
+// newRatio is supply/demand, at most 1; demand must be positive.
 func newRatio(supply, demand int64) ratio {
 	supply = min(supply, demand)
 	a, b := demand, supply
