@@ -15,3 +15,13 @@
 //
 // The package knows no instrument and no verdict: those live in access.
 package rule
+
+// Truth is the three-valued answer of a condition.
+type Truth int8
+
+// False, True, and Open where unknown facts leave it undecided.
+const (
+	False Truth = iota
+	True
+	Open
+)
