@@ -326,6 +326,8 @@ func (r *reader) offer(at row) offer.Offer {
 			o.Reach, bad = r.lists.reach(text)
 		case kindEuro:
 			o.CostPerPlaceCents, bad = cents(text)
+		case kindCondition:
+			codes[c.fact], bad = text, r.condition(text)
 		default:
 			codes[c.fact] = text
 		}
@@ -343,6 +345,14 @@ func (r *reader) offer(at row) offer.Offer {
 		o.Instrument = &id
 	}
 	return o
+}
+
+// condition refuses what the rule language doesn't know.
+func (r *reader) condition(text string) *refusal {
+	if err := r.lists.Condition(text); err != nil {
+		return refuse("Leeren Sie die Zelle und nutzen Sie die Spalten für Alter, Deutsch und Abschluss, oder fragen Sie die Koordination.", "%s", fault.SentenceOf(err))
+	}
+	return nil
 }
 
 func (r *reader) opinions() {

@@ -58,10 +58,8 @@ type Delivery struct {
 
 // Lists are the words of the drop-down lists.
 type Lists struct {
-	Vocabulary  *rule.Vocabulary
-	Needs       []rule.Choice      // kinds of need
-	Instruments []rule.Choice      // legal gates that an offer may name
-	Kommunen    []alliance.Kommune // those that an offer may reach by name
+	rule.Words
+	Kommunen []alliance.Kommune // those that an offer may reach by name
 }
 
 // CellFault is one bad cell: where, what stands there, why it won't do, and

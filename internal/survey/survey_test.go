@@ -36,11 +36,22 @@ func testLists(t testing.TB) Lists {
 		t.Fatal(err)
 	}
 	return Lists{
-		Vocabulary:  v,
-		Needs:       []rule.Choice{{Code: "deutsch-b1", Label: "Deutsch B1"}, {Code: "coaching", Label: "Coaching"}, {Code: "klaerung", Label: "Klärung"}},
-		Instruments: []rule.Choice{{Code: "bvb", Label: "Berufsvorbereitende Bildungsmaßnahme (BvB)"}},
-		Kommunen:    kreis.Kommunen,
+		Words: rule.Words{
+			Vocabulary:  v,
+			Needs:       []rule.Choice{{Code: "deutsch-b1", Label: "Deutsch B1"}, {Code: "coaching", Label: "Coaching"}, {Code: "klaerung", Label: "Klärung"}},
+			Instruments: []rule.Choice{{Code: "bvb", Label: "Berufsvorbereitende Bildungsmaßnahme (BvB)"}},
+			Condition:   testCondition,
+		},
+		Kommunen: kreis.Kommunen,
 	}
+}
+
+// testCondition stands for the rule language, which is above this package.
+func testCondition(condition string) error {
+	if strings.Contains(condition, "??") {
+		return fault.New(fault.Invalid, "Die Bedingung „%s“ ist nicht in der Regelsprache geschrieben.", condition)
+	}
+	return nil
 }
 
 func workbook(t testing.TB, lists Lists, content *Content) []byte {
@@ -168,6 +179,7 @@ func TestEveryBadCellIsNamed(t *testing.T) {
 		{sheetOffers, "I2", "bald", "kein Tag"},
 		{sheetOffers, "I2", "01.09.2020", "vor seinem Beginn"},
 		{sheetOffers, "N2", "A2+", "nicht in der Liste"},
+		{sheetOffers, "Q2", "alter ?? 18", "nicht in der Regelsprache"},
 		{sheetOffers, "R2", "teuer", "kein Betrag"},
 		{sheetOpinions, "B2", "4", "mehr als 3"},
 		{sheetOpinions, "A2", "Sonstiges", "nicht in der Liste"},

@@ -1,0 +1,10 @@
+package rule
+
+// Words are what a form may say: the facts and their values, the kinds of
+// need, the legal gates that an offer may name, and what an offer may demand.
+type Words struct {
+	Vocabulary  *Vocabulary
+	Needs       []Choice                     // kinds of need
+	Instruments []Choice                     // legal gates
+	Condition   func(condition string) error // refuses what is not in the rule language, with a German sentence
+}
