@@ -13,7 +13,7 @@ import (
 const (
 	maxDimensions = 8
 	maxCells      = 2_000_000
-	maxTotal      = int64(1) << 50
+	maxTotal      = int64(1) << 54
 )
 
 // Family is one count and everything that is published together about it.
@@ -23,7 +23,7 @@ type Family struct {
 	Tables     [][]string // names of the dimensions of each table; all its margins are published too
 	Sums       []Sum
 	Claims     []Claim
-	Unit       int64 // units per person: 1, or 10 where values are tenths
+	Unit       int64 // units per person: 1, 10 where values are tenths, Fine where they are fractions
 }
 
 // Dimension is one way of splitting the people. Values are distinct and not
@@ -74,8 +74,8 @@ func invalid(sentence string, args ...any) error {
 }
 
 func (f *Family) validate() error {
-	if f.Unit != 1 && f.Unit != 10 {
-		return invalid("Die Einheit der Tabellen ist %d; möglich sind 1 (Personen) und 10 (Zehntel).", f.Unit)
+	if f.Unit != 1 && f.Unit != 10 && f.Unit != Fine {
+		return invalid("Die Einheit der Tabellen ist %d; möglich sind 1 (Personen), 10 (Zehntel) und %d (Bruchteile).", f.Unit, int64(Fine))
 	}
 	if err := f.validateDimensions(); err != nil {
 		return err

@@ -6,6 +6,15 @@ import (
 	"strings"
 )
 
+// Fine is the Unit of counts that are shares of people, such as 128/7: figures
+// show them to a tenth, half up. Every figure is rounded once, by itself, so
+// margins may differ from the sum of what they total by that rounding.
+const Fine = 1_000_000_000
+
+// nearly is what adding up fine units may lose; a half that was lost so is
+// still rounded up.
+const nearly = Fine / 1_000_000
+
 // hiddenText is how a hidden figure reads.
 const hiddenText = "geschützt"
 
@@ -47,19 +56,30 @@ func (f Figure) Text() string {
 	case concealed:
 		return hiddenText
 	}
-	text := grouped(f.value / f.Unit())
-	if f.unit == 10 {
-		text += "," + strconv.FormatInt(f.value%10, 10)
+	if f.unit <= 1 {
+		return grouped(f.value)
 	}
-	return text
+	tenths := f.tenths()
+	return grouped(tenths/10) + "," + strconv.FormatInt(tenths%10, 10)
+}
+
+// tenths is the value in tenths, half up.
+func (f Figure) tenths() int64 {
+	if f.unit == Fine {
+		return (f.value + Fine/20 + nearly) / (Fine / 10)
+	}
+	return f.value * 10 / f.Unit()
 }
 
 // Whole is Text without decimals, half up.
 func (f Figure) Whole() string {
-	if f.state == open && f.unit == 10 {
-		return grouped((f.value + 5) / 10)
+	switch {
+	case f.state != open:
+		return f.Text()
+	case f.unit == Fine:
+		return grouped((f.value + Fine/2 + nearly) / Fine)
 	}
-	return f.Text()
+	return grouped((f.value + f.Unit()/2) / f.Unit())
 }
 
 // String is Text.
@@ -73,8 +93,9 @@ func (f Figure) MarshalJSON() ([]byte, error) {
 	switch {
 	case !f.Shown():
 		return []byte("null"), nil
-	case f.unit == 10:
-		return fmt.Appendf(nil, "%d.%d", f.value/10, f.value%10), nil
+	case f.unit > 1:
+		tenths := f.tenths()
+		return fmt.Appendf(nil, "%d.%d", tenths/10, tenths%10), nil
 	}
 	return strconv.AppendInt(nil, f.value, 10), nil
 }
@@ -101,6 +122,9 @@ type Share struct {
 func Ratio(num, den Figure) Share {
 	if !num.Shown() || !den.Shown() || den.value == 0 || den.value < den.k*den.Unit() {
 		return Share{}
+	}
+	if num.Unit() == den.Unit() {
+		return Share{shown: true, num: num.value, den: den.value}
 	}
 	return Share{shown: true, num: num.value * den.Unit(), den: den.value * num.Unit()}
 }
