@@ -249,6 +249,26 @@ func TestThePageHasHeadsForEveryColumnAndRow(t *testing.T) {
 	}
 }
 
+func TestSharesOfPeopleHaveOneDecimalAndNoMore(t *testing.T) {
+	f := family()
+	f.Unit = privacy.Fine
+	for i := range f.Cells {
+		f.Cells[i].Value = f.Cells[i].Value*privacy.Fine + privacy.Fine/7
+	}
+	s, err := privacy.Screen(f, privacy.Rules{K: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := DraftXLSX(&b, cover(), s); err != nil {
+		t.Fatal(err)
+	}
+	got, err := open(t, b.Bytes()).GetCellValue("Kommune", "B8", excelize.Options{RawCellValue: true})
+	if err != nil || got != "175588.3" {
+		t.Errorf("Summe %q statt 175588.3 (%v)", got, err)
+	}
+}
+
 func TestSheetNamesAreDistinct(t *testing.T) {
 	grids := make([]grid, 25)
 	for i := range grids {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -63,14 +64,27 @@ func (x *workbook) figure(sheet string, column, row int, figure privacy.Figure, 
 	}
 	cell, err := excelize.CoordinatesToCellName(column, row)
 	x.do(err)
-	style := x.styles.of(x.styles.whole, x.styles.wholeTotal, total)
-	if figure.Unit() > 1 {
-		style = x.styles.of(x.styles.tenths, x.styles.tenthsTotal, total)
-		x.do(x.file.SetCellFloat(sheet, cell, float64(figure.Value())/float64(figure.Unit()), 1, 64))
-	} else {
+	if figure.Unit() == 1 {
 		x.do(x.file.SetCellInt(sheet, cell, figure.Value()))
+		x.do(x.file.SetCellStyle(sheet, cell, cell, x.styles.of(x.styles.whole, x.styles.wholeTotal, total)))
+		return
 	}
-	x.do(x.file.SetCellStyle(sheet, cell, cell, style))
+	x.do(x.file.SetCellFloat(sheet, cell, tenths(figure), 1, 64))
+	x.do(x.file.SetCellStyle(sheet, cell, cell, x.styles.of(x.styles.tenths, x.styles.tenthsTotal, total)))
+}
+
+// tenths is the figure as every reader sees it, rounded once by privacy; the
+// file holds no more digits than that.
+func tenths(figure privacy.Figure) float64 {
+	text, err := figure.MarshalJSON()
+	if err != nil {
+		return 0
+	}
+	number, err := strconv.ParseFloat(string(text), 64)
+	if err != nil {
+		return 0
+	}
+	return number
 }
 
 // frame sets widths, freezes heads and first columns, and repeats the heads on
