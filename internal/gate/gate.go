@@ -43,11 +43,7 @@ type Gate struct {
 	sessions *scs.SessionManager
 	limits   *limits
 	origin   *http.CrossOriginProtection
-	checking chan struct{} // password checks at once; each takes tens of MB
 }
-
-// checksAtOnce keeps a rush of logins from taking all memory.
-const checksAtOnce = 4
 
 // New makes the gate of an alliance.
 func New(c Config) (*Gate, error) {
@@ -56,8 +52,7 @@ func New(c Config) (*Gate, error) {
 		return nil, err
 	}
 	g := &Gate{
-		Config: c, policies: policies, limits: newLimits(),
-		origin: http.NewCrossOriginProtection(), checking: make(chan struct{}, checksAtOnce),
+		Config: c, policies: policies, limits: newLimits(), origin: http.NewCrossOriginProtection(),
 	}
 	g.sessions = g.newSessions()
 	return g, nil

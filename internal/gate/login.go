@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 
+	"buendnis/internal/auth"
 	"buendnis/internal/fault"
 	"buendnis/internal/store"
 )
@@ -36,7 +37,7 @@ func (g *Gate) check(r *http.Request, name, password string) (store.Account, err
 		return store.Account{}, err
 	}
 	known := err == nil
-	right := g.verify(account.PasswordHash, password)
+	right := auth.VerifyPassword(account.PasswordHash, password)
 	locked := account.Locked || account.LockedUntil != nil && now.Before(*account.LockedUntil)
 	switch {
 	case !known || locked:
@@ -48,10 +49,4 @@ func (g *Gate) check(r *http.Request, name, password string) (store.Account, err
 		return store.Account{}, errWrong
 	}
 	return account, g.Store.LoginSucceeded(ctx, account.ID, now)
-}
-
-func (g *Gate) verify(hash, password string) bool {
-	g.checking <- struct{}{}
-	defer func() { <-g.checking }()
-	return verifyPassword(hash, password)
 }

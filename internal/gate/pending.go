@@ -6,9 +6,7 @@ import (
 	"buendnis/internal/store"
 )
 
-// Stand-ins until store and auth have these.
-
-func verifyPassword(hash, password string) bool { return hash != "" && hash == password }
+// Stand-in until store has these.
 
 type sessionStore struct{ *store.Sessions }
 

@@ -24,7 +24,7 @@ const (
 const (
 	keyAccount = "account" // id
 	keySeen    = "seen"    // Unix time of the last noted click
-	keyNotice  = "notice"  // shown once, on the next page
+	keyNotice  = "notice"  // notice.go
 )
 
 func (g *Gate) newSessions() *scs.SessionManager {
@@ -99,16 +99,3 @@ func (g *Gate) begin(ctx context.Context, account string) error {
 
 // SignOut ends the session.
 func (g *Gate) SignOut(r *http.Request) error { return g.sessions.Destroy(r.Context()) }
-
-// Notify leaves a sentence for the person's next page.
-func (g *Gate) Notify(r *http.Request, notice string) {
-	g.sessions.Put(r.Context(), keyNotice, notice)
-}
-
-// Notice takes the sentence that was left; there is none where no session could be loaded.
-func (g *Gate) Notice(r *http.Request) string {
-	if r.Context().Value(actorKey{}) == nil {
-		return ""
-	}
-	return g.sessions.PopString(r.Context(), keyNotice)
-}

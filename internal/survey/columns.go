@@ -1,6 +1,8 @@
 package survey
 
 import (
+	"slices"
+
 	"buendnis/internal/rule"
 )
 
@@ -114,6 +116,28 @@ var ageBands = []string{"18-20", "21-24", "25-26", "27"}
 // bounds of plausible ages: the form counts young adults, with room for the
 // reasoned exceptions of the programme.
 const youngest, oldest = 14, 35
+
+// entries are the drop-down list of a column, none for free text. The reader
+// takes more than some lists offer: single ages, months.
+func (l Lists) entries(c column) []string {
+	var entries []string
+	switch c.kind {
+	case kindChoice:
+		entries = labels(l.words(c))
+	case kindYesNo:
+		entries = []string{"ja", "nein"}
+	case kindAge:
+		entries = slices.Clone(ageBands)
+	case kindChild:
+		entries = []string{noChild}
+	default:
+		return nil
+	}
+	if !c.required {
+		entries = append(entries, unknown)
+	}
+	return entries
+}
 
 // words are the choices of a column, in the order of the list.
 func (l Lists) words(c column) []rule.Choice {

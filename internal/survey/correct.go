@@ -35,9 +35,7 @@ func Correct(name string, raw []byte, corrections []Correction) ([]byte, error) 
 }
 
 func correct(file *excelize.File, c Correction) error {
-	columns := map[string][]column{sheetPeople: peopleColumns, sheetOffers: offerColumns, sheetOpinions: opinionColumns}[c.Sheet]
-	column, row, err := excelize.CellNameToCoordinates(c.Cell)
-	if err != nil || column > len(columns) || row < firstRow || row > maxWorkRows {
+	if !(CellFault{Sheet: c.Sheet, Cell: c.Cell}).Correctable() {
 		return fault.New(fault.Invalid, "Die Zelle %s auf dem Blatt %s lässt sich hier nicht berichtigen.", c.Cell, c.Sheet)
 	}
 	if err := file.SetCellFormula(c.Sheet, c.Cell, ""); err != nil {

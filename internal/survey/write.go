@@ -163,18 +163,7 @@ func (w *writer) validation(sheet, letter string, c column) {
 
 // list puts the words of a column on the hidden sheet, once per list.
 func (w *writer) list(c column) string {
-	entries := labels(w.lists.words(c))
-	switch c.kind {
-	case kindYesNo:
-		entries = []string{"ja", "nein"}
-	case kindAge:
-		entries = ageBands
-	case kindChild:
-		entries = []string{noChild}
-	}
-	if !c.required {
-		entries = append(append([]string(nil), entries...), unknown)
-	}
+	entries := w.lists.entries(c)
 	key := strings.Join(entries, "\n")
 	if at, ok := w.used[key]; ok {
 		return at
