@@ -1,8 +1,11 @@
+// Package demo is the demo county: synthetic people who meet the public margins
+// of a real county exactly, invented offers, and the eight workbooks that come
+// of both. Everything of it stands in data/, every assumption by its name; the
+// workbooks go through the same reader as anybody's.
 package demo
 
 import (
 	"embed"
-	"fmt"
 	"sort"
 
 	"gopkg.in/yaml.v3"
@@ -73,15 +76,8 @@ func (w Weights) Of(value string, otherwise float64) float64 {
 
 // LoadCounty reads the demo county.
 func LoadCounty() (*County, error) {
-	raw, err := data.ReadFile("data/rhein-kreis-neuss.yaml")
-	if err != nil {
-		return nil, err
-	}
 	c := &County{}
-	if err := yaml.Unmarshal(raw, c); err != nil {
-		return nil, fmt.Errorf("rhein-kreis-neuss.yaml: %w", err)
-	}
-	return c, nil
+	return c, load("rhein-kreis-neuss.yaml", c)
 }
 
 // Groups is how many people of 18 to 27 each status group has: the public

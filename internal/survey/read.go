@@ -9,6 +9,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"buendnis/internal/alliance"
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
 	"buendnis/internal/offer"
@@ -78,7 +79,17 @@ func (r *reader) mark() error {
 		return fault.New(fault.Invalid, "In %s ist das Kennzeichen der Mappe verändert. Bitte übertragen Sie die Angaben in eine frische Mappe.", r.name)
 	}
 	r.delivery = Delivery{Kommune: cell("C1"), Round: Round{stichtag, frist}, FormVersion: FormVersion}
-	return nil
+	return r.county()
+}
+
+// county looks up the workbook's own county in the register, if no other is given.
+func (r *reader) county() error {
+	if r.lists.Kommunen != nil {
+		return nil
+	}
+	kreis, err := alliance.KreisByAGS(r.delivery.Kommune[:5])
+	r.lists.Kommunen = kreis.Kommunen
+	return err
 }
 
 // row is one filled row of a sheet.

@@ -59,7 +59,7 @@ type Delivery struct {
 // Lists are the words of the drop-down lists.
 type Lists struct {
 	rule.Words
-	Kommunen []alliance.Kommune // those that an offer may reach by name
+	Kommunen []alliance.Kommune // those that an offer may reach by name; nil: of the workbook's own county
 }
 
 // CellFault is one bad cell: where, what stands there, why it won't do, and
