@@ -3,7 +3,9 @@ package rule
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -36,7 +38,9 @@ type Fact struct {
 	Derived   bool     // computed from other facts unless it is given
 	Law       bool     // of facts.yaml; false: only the analysis uses it
 	Choices   []Choice // enum (at most 64) and country, in the order of the file
+	Items     []*Fact  // list: what is known about each item
 	index     map[string]int
+	openEnd   bool // item: null means "not yet", otherwise null is unknown
 }
 
 // Choice gives the position of an enum code.
@@ -91,6 +95,15 @@ func (f *Fact) take(values *yaml.Node) {
 	}
 }
 
+// takeItems reads what an item of a list has; "date|null" is a day that may
+// not have come yet.
+func (f *Fact) takeItems(item map[string]string) {
+	for _, name := range slices.Sorted(maps.Keys(item)) {
+		kind, _, ended := strings.Cut(item[name], "|")
+		f.Items = append(f.Items, &Fact{Name: name, Type: Type(kind), Label: f.Label + ": " + name, openEnd: ended && kind == "date"})
+	}
+}
+
 // Fact finds a fact by its name.
 func (v *Vocabulary) Fact(name string) (*Fact, bool) {
 	f, ok := v.byName[name]
@@ -111,6 +124,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Type                               Type
 			Derived                            bool
 			Values                             yaml.Node
+			Item                               map[string]string
 		}
 	}
 	if err := yaml.Unmarshal(raw, &doc); err != nil {
@@ -122,6 +136,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Sensitive: d.Sensitive, Derived: d.Derived, Law: file == "facts.yaml", index: map[string]int{},
 		}
 		f.take(&d.Values)
+		f.takeItems(d.Item)
 		if len(f.Choices) > 64 {
 			return fmt.Errorf("%s hat mehr als 64 Werte", f.Name)
 		}

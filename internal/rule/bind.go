@@ -1,0 +1,249 @@
+package rule
+
+import "fmt"
+
+// bind makes the formula of a node for the program's day.
+func (p *Program) bind(n node, in Scope) formula {
+	switch n := n.(type) {
+	case constant:
+		return fixed{n.truth}
+	case not:
+		return negate(p.bind(n.of, in))
+	case all:
+		return p.bindAll(n.of, in)
+	case anyOf:
+		return p.bindAny(n.of, in)
+	case holds:
+		return p.bindFact(n.fact, in, func(v int) formula { return &atom{v: v, kind: oneOf, mask: 2} },
+			func(e *Expr, in Scope) formula { return p.bind(e.node, in) })
+	case among:
+		return p.bindAmong(n.choice, n.codes, in)
+	case inTable:
+		return p.bindTable(n, in)
+	case before:
+		return p.bindBefore(n.left, n.right)
+	case atMost:
+		return p.bindAtMost(n.number, n.limit, in)
+	case exists:
+		return p.bindExists(n)
+	case longer:
+		return p.bindItems(n.list, itemTest{more: n.n}, fmt.Sprintf("%s/%d", n.list.Name, n.n))
+	case stated:
+		return isStated{p.variable(n.fact)}
+	case answers:
+		return p.bindAnswers(n, in)
+	case lifting:
+		return marked{n.mark, p.bind(n.of, in)}
+	case openLaw:
+		return p.openLaw(n.flag)
+	}
+	panic(fmt.Sprintf("rule: node %T", n))
+}
+
+func negate(f formula) formula {
+	switch f := f.(type) {
+	case fixed:
+		return fixed{f.is.not()}
+	case negation:
+		return f.of
+	}
+	return negation{f}
+}
+
+func (p *Program) bindAll(of []node, in Scope) formula {
+	var list []formula
+	for _, n := range of {
+		switch f := p.bind(n, in).(type) {
+		case fixed:
+			if f.is == False {
+				return f
+			}
+		case every:
+			list = append(list, f.of...)
+		default:
+			list = append(list, f)
+		}
+	}
+	switch len(list) {
+	case 0:
+		return fixed{True}
+	case 1:
+		return list[0]
+	}
+	return every{list}
+}
+
+func (p *Program) bindAny(of []node, in Scope) formula {
+	var list []formula
+	for _, n := range of {
+		list = append(list, p.bind(n, in))
+	}
+	return anyFormula(list)
+}
+
+func anyFormula(of []formula) formula {
+	var list []formula
+	for _, f := range of {
+		switch f := f.(type) {
+		case fixed:
+			if f.is == True {
+				return f
+			}
+		case some:
+			list = append(list, f.of...)
+		default:
+			list = append(list, f)
+		}
+	}
+	switch len(list) {
+	case 0:
+		return fixed{False}
+	case 1:
+		return list[0]
+	}
+	return some{list}
+}
+
+// bindFact binds a condition on a fact: on itself, and for a derived one on
+// its derivation.
+func (p *Program) bindFact(f *Fact, in Scope, itself func(v int) formula, derived func(*Expr, Scope) formula) formula {
+	v := p.variable(f)
+	e := in.Derivation(f.Name)
+	if e == nil {
+		return itself(v)
+	}
+	p.derivation(f, e, in)
+	return overruled{v, itself(v), derived(e, in)}
+}
+
+// derivation remembers a derived fact, so that defaults can ask whether it is
+// settled.
+func (p *Program) derivation(f *Fact, e *Expr, in Scope) {
+	if _, done := p.derived[f.Name]; done {
+		return
+	}
+	p.derived[f.Name] = nil
+	switch f.Type {
+	case Bool:
+		p.derived[f.Name] = formulas{p.bind(e.node, in)}
+	case Enum:
+		var list formulas
+		for _, c := range f.Choices {
+			list = append(list, p.bindAmong(e.choice, []string{c.Code}, in))
+		}
+		p.derived[f.Name] = list
+	case Int:
+		p.narrow(f, e)
+	}
+}
+
+func (p *Program) bindAmong(c choiceTerm, codes []string, in Scope) formula {
+	if c.cond != nil {
+		cond := p.bind(c.cond, in)
+		yes, no := p.bindAmong(*c.yes, codes, in), p.bindAmong(*c.no, codes, in)
+		return choose(cond, yes, no)
+	}
+	if c.fact == nil {
+		for _, code := range codes {
+			if code == c.literal {
+				return fixed{True}
+			}
+		}
+		return fixed{False}
+	}
+	return p.bindFact(c.fact, in, func(v int) formula { return p.codes(v, c.fact, codes) },
+		func(e *Expr, in Scope) formula { return p.bindAmong(e.choice, codes, in) })
+}
+
+func choose(cond, yes, no formula) formula {
+	if f, ok := cond.(fixed); ok {
+		if f.is == True {
+			return yes
+		}
+		return no
+	}
+	return anyFormula([]formula{both(cond, yes), both(negate(cond), no)})
+}
+
+func both(a, b formula) formula {
+	if f, ok := b.(fixed); ok {
+		if f.is == True {
+			return a
+		}
+		return f
+	}
+	if f, ok := a.(fixed); ok {
+		if f.is == True {
+			return b
+		}
+		return f
+	}
+	return every{[]formula{a, b}}
+}
+
+func (p *Program) codes(v int, f *Fact, codes []string) formula {
+	a := &atom{v: v, kind: oneOf, codes: codes}
+	if f.Type == Country {
+		p.country = append(p.country, a)
+		return a
+	}
+	for _, code := range codes {
+		if i, ok := f.Choice(code); ok {
+			a.mask |= 1 << i
+		}
+	}
+	return a
+}
+
+// bindTable is membership in a table on a day that may itself be unknown.
+func (p *Program) bindTable(n inTable, in Scope) formula {
+	var list []formula
+	for _, row := range n.table.Rows {
+		from, to := dateTerm{day: row.From}, dateTerm{day: row.To}
+		inTime := both(p.bindBefore(from, n.day), p.bindBefore(n.day, to))
+		if f, ok := inTime.(fixed); ok && f.is == False {
+			continue
+		}
+		member := p.codes(p.variable(n.country), n.country, row.Values)
+		if row.Unconfirmed {
+			member = p.openLaw("nicht_bestaetigt")
+		}
+		list = append(list, both(inTime, member))
+	}
+	return anyFormula(list)
+}
+
+func (p *Program) bindAnswers(n answers, in Scope) formula {
+	ladder, scope := in.Ladder(n.rule)
+	b, ok := p.others[n.rule]
+	if !ok {
+		b = p.bindLadder(ladder, scope)
+		p.others[n.rule] = b
+	}
+	f := answered{ladder: b}
+	for _, code := range n.codes {
+		f.mask |= ladder.mask(code, p.language.Answers)
+	}
+	return f
+}
+
+func (l Ladder) mask(code string, answers []string) uint64 {
+	var set uint64
+	for i, answer := range answers {
+		if answer == code {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+// openLaw is a point of law that nobody can settle from the facts.
+func (p *Program) openLaw(flag string) formula {
+	v, ok := p.flags[flag]
+	if !ok {
+		v = len(p.vars)
+		p.flags[flag] = v
+		p.vars = append(p.vars, variable{kind: Bool, flag: flag, read: true})
+	}
+	return &atom{v: v, kind: oneOf, mask: 2}
+}

@@ -1,0 +1,127 @@
+package rule
+
+import "buendnis/internal/civil"
+
+// side is one side of a comparison of days: a day, or a shifted variable.
+type side struct {
+	v     int
+	known bool
+	day   int64
+	shift shift
+}
+
+func (p *Program) side(t dateTerm) side {
+	if t.fact != nil {
+		return side{v: p.variable(t.fact), shift: t.shift}
+	}
+	day := t.day
+	if t.onDay {
+		day = p.On
+	}
+	return side{known: true, day: t.shift.of(int64(day))}
+}
+
+// bindBefore is left ≤ right.
+func (p *Program) bindBefore(left, right dateTerm) formula {
+	return p.notAfter(p.side(left), p.side(right))
+}
+
+func (p *Program) notAfter(l, r side) formula {
+	switch {
+	case l.known && r.known:
+		return fixed{truthOf(l.day <= r.day)}
+	case r.known:
+		return &atom{v: l.v, kind: upTo, limit: l.shift.latest(r.day)}
+	case l.known:
+		return negation{&atom{v: r.v, kind: upTo, limit: r.shift.earliest(l.day) - 1}}
+	}
+	for _, a := range p.orders {
+		if a.v == l.v && a.w == r.v && sameShift(a.f, l.shift) && sameShift(a.g, r.shift) {
+			return a
+		}
+	}
+	a := &atom{v: l.v, w: r.v, kind: order, f: l.shift, g: r.shift, sign: len(p.orders)}
+	p.orders = append(p.orders, a)
+	return a
+}
+
+func sameShift(a, b shift) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// bindAtMost is number ≤ limit.
+func (p *Program) bindAtMost(n numberTerm, limit int64, in Scope) formula {
+	switch {
+	case n.cond != nil:
+		return choose(p.bind(n.cond, in), p.bindAtMost(*n.yes, limit, in), p.bindAtMost(*n.no, limit, in))
+	case n.since != nil:
+		return negate(p.reached(n, limit+1))
+	case n.fact == nil:
+		return fixed{truthOf(n.literal <= limit)}
+	}
+	return p.bindFact(n.fact, in, func(v int) formula { return &atom{v: v, kind: upTo, limit: limit} },
+		func(e *Expr, in Scope) formula { return p.bindAtMost(e.number, limit, in) })
+}
+
+// reached tells whether at least n months (or birthdays) have passed: months
+// on the day after their end, birthdays on the day itself.
+func (p *Program) reached(n numberTerm, count int64) formula {
+	if count < 0 && !n.ages {
+		return fixed{True}
+	}
+	f := p.notAfter(p.side(n.end(count)), p.side(n.day))
+	if a, ok := f.(*atom); ok && !n.ages && n.since.fact != nil {
+		p.clocks = append(p.clocks, clock{n.since.fact.Name, int(count), a})
+	}
+	return f
+}
+
+// end is the first day on which the count is reached.
+func (n numberTerm) end(count int64) dateTerm {
+	end := *n.since
+	if n.ages {
+		end.shift = end.shift.then('y', int(count))
+		return end
+	}
+	end.shift = end.shift.then('m', int(count)).then('d', 1)
+	return end
+}
+
+// narrowing says that a derived count, where it is given, tells something
+// about the date it counts from.
+type narrowing struct {
+	count, base int
+	term        numberTerm
+}
+
+// narrow remembers a derived count of months or years since a single date.
+func (p *Program) narrow(f *Fact, e *Expr) {
+	t := e.number
+	if t.since == nil || t.since.fact == nil || !t.day.onDay || len(t.day.shift) > 0 {
+		return
+	}
+	quiet := p.quiet
+	p.quiet = true
+	p.narrowed = append(p.narrowed, narrowing{p.variable(f), p.variable(t.since.fact), t})
+	p.quiet = quiet
+}
+
+// days are those days of the base for which the count lies between lo and hi.
+func (n narrowing) days(lo, hi int64, on civil.Date) (from, to int64) {
+	from, to = past, never
+	if lo >= 0 {
+		to = n.term.end(lo).shift.latest(int64(on))
+	}
+	if hi < most {
+		from = n.term.end(hi+1).shift.latest(int64(on)) + 1
+	}
+	return from, to
+}

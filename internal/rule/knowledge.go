@@ -1,0 +1,177 @@
+package rule
+
+// Knowledge is what is known about a person or class, in the form of a
+// program: which completions are left.
+type Knowledge struct{ s *state }
+
+// Know takes the facts; stated are those that the question itself gave.
+func (p *Program) Know(facts, stated Facts) *Knowledge {
+	s := &state{p: p, of: make([]domain, len(p.vars)), signs: make([]int8, len(p.orders))}
+	for i := range p.vars {
+		s.of[i] = p.domain(&p.vars[i], facts)
+		s.of[i].stated = stated[p.vars[i].name].Known()
+	}
+	s.narrow()
+	return &Knowledge{s}
+}
+
+func (p *Program) domain(v *variable, facts Facts) domain {
+	value, asked := facts[v.name]
+	if v.fact == nil {
+		return domain{set: 3}
+	}
+	if !value.Known() {
+		d := full(v.kind, p.choices(v))
+		d.given = asked && v.fact.Derived
+		return d
+	}
+	d := domain{lo: value.Lo, hi: value.Hi, set: value.Set, given: true, told: true}
+	switch v.fact.Type {
+	case Date:
+		d.lo, d.hi = clip(value.Lo), clip(value.Hi)
+	case Enum:
+		d.set = p.expand(v.fact, value.Set)
+	case Country:
+		d.set = p.classes[value.Code]
+	case List:
+		d.set = truthSet(v.item.on(value.Items))
+	}
+	return d
+}
+
+func truthSet(t Truth) uint64 {
+	switch t {
+	case True:
+		return 2
+	case False:
+		return 1
+	}
+	return 3
+}
+
+// choices are all codes that the fact can have on the day.
+func (p *Program) choices(v *variable) uint64 {
+	if v.kind == Country {
+		var set uint64
+		for _, bit := range p.classes {
+			set |= bit
+		}
+		return set
+	}
+	return p.expand(v.fact, 1<<len(v.fact.Choices)-1)
+}
+
+// expand replaces the codes that stand for several; of those, and of an
+// unknown status, only the ones that exist on the day are left.
+func (p *Program) expand(f *Fact, set uint64) uint64 {
+	sets := p.language.Sets[f.Name]
+	if sets == nil {
+		return set
+	}
+	everything := set == 1<<len(f.Choices)-1
+	var result uint64
+	for i, c := range f.Choices {
+		if set&(1<<i) == 0 {
+			continue
+		}
+		members, several := sets[c.Code]
+		if several && !everything {
+			result |= p.existing(f, members)
+		} else if !several && (!everything || p.exists(c.Code)) {
+			result |= 1 << i
+		}
+	}
+	return result
+}
+
+func (p *Program) existing(f *Fact, codes []string) uint64 {
+	var set uint64
+	for _, code := range codes {
+		if i, ok := f.Choice(code); ok && p.exists(code) {
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
+func (p *Program) exists(code string) bool {
+	v, limited := p.language.Valid[code]
+	return !limited || v.From <= p.On && p.On <= v.To
+}
+
+// narrow lets a count that was given speak about its date, unless the date was
+// given too.
+func (s *state) narrow() {
+	for _, n := range s.p.narrowed {
+		count, base := &s.of[n.count], &s.of[n.base]
+		if !count.told || base.told {
+			continue
+		}
+		from, to := n.days(count.lo, count.hi, s.p.On)
+		if from <= to {
+			base.lo, base.hi, base.told = max(base.lo, from), min(base.hi, to), true
+			count.given = false
+		}
+	}
+}
+
+// Unsettled tells whether a derived fact was not given and does not follow
+// from the facts because one of them is missing altogether.
+func (k *Knowledge) Unsettled(fact string) bool {
+	v, ok := k.s.p.index[fact]
+	if !ok || k.s.of[v].given {
+		return false
+	}
+	open := false
+	for _, f := range k.s.p.derived[fact] {
+		switch f.truth(k.s) {
+		case True:
+			return false
+		case Open:
+			open = open || k.lacks(f)
+		}
+	}
+	return open
+}
+
+// lacks tells whether a condition hangs on a fact about which nothing is known.
+func (k *Knowledge) lacks(f formula) bool {
+	lacking := false
+	k.s.clone().explore(boolLadder(f), func(leaf *state, _ int) bool {
+		for i := range leaf.of {
+			d, e := leaf.of[i], k.s.of[i]
+			e.given, e.told, e.stated = d.given, d.told, d.stated
+			lacking = lacking || d != e && !d.told && k.s.p.vars[i].read
+		}
+		return !lacking
+	})
+	return lacking
+}
+
+// Give sets a fact, as the background does with a derived one.
+func (k *Knowledge) Give(fact string, v Value) {
+	if i, ok := k.s.p.index[fact]; ok {
+		d := k.s.p.domain(&k.s.p.vars[i], Facts{fact: v})
+		d.stated = false
+		k.s.of[i] = d
+	}
+}
+
+// Settle draws the conclusions from the bounds of dates. Facts that contradict
+// them are taken as they are, without bounds.
+func (k *Knowledge) Settle() {
+	bounded := k.s.clone()
+	if bounded.propagate() {
+		k.s = bounded
+		return
+	}
+	k.s.free = true
+}
+
+// Lift makes the marked condition true (or false) for good, whatever the
+// facts; 0 lifts nothing.
+func (k *Knowledge) Lift(mark int, to bool) *Knowledge {
+	lifted := k.s.clone()
+	lifted.mark, lifted.to = mark, truthOf(to)
+	return &Knowledge{lifted}
+}

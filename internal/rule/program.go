@@ -1,0 +1,179 @@
+package rule
+
+import (
+	"slices"
+
+	"buendnis/internal/civil"
+)
+
+// Scope is where a rule stands: what its derived facts come from, and what
+// other rules answer.
+type Scope interface {
+	Derivation(fact string) *Expr               // nil: there is none
+	Ladder(rule string) (ladder Ladder, in Scope) // for verdict('…')
+	Name() string                               // equal names, equal meanings
+}
+
+type noScope struct{}
+
+func (noScope) Derivation(string) *Expr        { return nil }
+func (noScope) Ladder(string) (Ladder, Scope) { return Ladder{}, noScope{} }
+func (noScope) Name() string                   { return "" }
+
+// Ladder is conditions in order: the first that holds gives the outcome
+// (0 to 63), and Otherwise stands if none holds.
+type Ladder struct {
+	Rungs     []Rung
+	Otherwise int
+}
+
+// Rung is one step of a Ladder.
+type Rung struct {
+	When    *Expr
+	Outcome int
+}
+
+// Program is conditions and ladders, compiled for one day. It is read-only
+// after Finish and safe for concurrent use.
+type Program struct {
+	On       civil.Date
+	language *Language
+	vars     []variable
+	index    map[string]int
+	orders   []*atom
+	bounds   []bound
+	derived  map[string]formulas // by scope and fact
+	others   map[string]*boundLadder
+	narrowed []narrowing
+	clocks   []clock
+	flags    map[string]int
+	country  []*atom
+	classes  map[string]uint64 // country → bit
+	quiet    bool              // what is bound now only bounds other facts
+}
+
+// variable is a fact that the program looks at, a condition on a list, or a
+// point of law that is open.
+type variable struct {
+	name string // of the fact, "" for open law
+	fact *Fact
+	kind Type
+	read bool // a condition looks at it
+	item itemTest
+	flag string // open law: the flag of the answer
+}
+
+// formulas are the values of a derived fact: for a boolean the condition, for
+// a choice one per code.
+type formulas []formula
+
+// NewProgram begins a program for a day.
+func (l *Language) NewProgram(on civil.Date) *Program {
+	return &Program{
+		On: on, language: l, index: map[string]int{}, derived: map[string]formulas{},
+		others: map[string]*boundLadder{}, flags: map[string]int{},
+	}
+}
+
+// Test is a condition of a program.
+type Test struct{ formula formula }
+
+// Test adds a condition.
+func (p *Program) Test(e *Expr, in Scope) *Test { return &Test{p.bind(e.node, in)} }
+
+// Climb is a ladder of a program.
+type Climb struct{ ladder *boundLadder }
+
+// Climb adds a ladder.
+func (p *Program) Climb(l Ladder, in Scope) *Climb { return &Climb{p.bindLadder(l, in)} }
+
+func (p *Program) bindLadder(l Ladder, in Scope) *boundLadder {
+	b := &boundLadder{otherwise: l.Otherwise}
+	for _, rung := range l.Rungs {
+		b.rungs = append(b.rungs, boundRung{p.bind(rung.When.node, in), rung.Outcome})
+	}
+	return b
+}
+
+// Finish closes the program: bounds are added, countries become classes.
+func (p *Program) Finish() *Program {
+	p.bindBounds()
+	p.classify()
+	return p
+}
+
+// Reads are the base facts that the program's conditions look at, sorted.
+func (p *Program) Reads() []string {
+	var names []string
+	for _, v := range p.vars {
+		if v.read && v.name != "" && !v.fact.Derived {
+			names = append(names, v.name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Uses are all facts that can change an answer: those that are looked at and
+// those that bound them, sorted.
+func (p *Program) Uses() []string {
+	var names []string
+	for _, v := range p.vars {
+		if v.name != "" {
+			names = append(names, v.name)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func (p *Program) fact(name string) *Fact {
+	f, ok := p.language.Vocabulary.Fact(name)
+	if !ok {
+		return &Fact{Name: name, Type: Date}
+	}
+	return f
+}
+
+func (p *Program) variable(f *Fact) int {
+	i, ok := p.index[f.Name]
+	if !ok {
+		i = len(p.vars)
+		p.index[f.Name] = i
+		p.vars = append(p.vars, variable{name: f.Name, fact: f, kind: f.Type})
+	}
+	p.vars[i].read = p.vars[i].read || !p.quiet
+	return i
+}
+
+// classify gives a bit to each class of countries that no condition can tell
+// apart.
+func (p *Program) classify() {
+	p.classes = map[string]uint64{}
+	signatures := map[string]uint64{}
+	countries := map[string]bool{}
+	for _, v := range p.vars {
+		if v.kind == Country {
+			for _, c := range v.fact.Choices {
+				countries[c.Code] = true
+			}
+		}
+	}
+	for code := range countries {
+		signature := make([]byte, len(p.country))
+		for i, a := range p.country {
+			signature[i] = byte('0' + truthOf(slices.Contains(a.codes, code)))
+		}
+		bit, ok := signatures[string(signature)]
+		if !ok {
+			bit = 1 << (len(signatures) % 64)
+			signatures[string(signature)] = bit
+		}
+		p.classes[code] = bit
+		for i, a := range p.country {
+			if signature[i] == '1' {
+				a.mask |= bit
+			}
+		}
+	}
+}

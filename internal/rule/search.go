@@ -1,0 +1,67 @@
+package rule
+
+// explore visits sets of completions that together are all of the state, with
+// the outcome that each has. It splits on atoms that leave the outcome open,
+// and stops when visit says so.
+func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) bool) bool {
+	possible := l.possible(s)
+	if possible&(possible-1) == 0 {
+		return visit(s, lowest(possible))
+	}
+	a := s.guard()
+	if a == nil {
+		a = l.open(s)
+	}
+	if a == nil {
+		panic("rule: an open outcome without an open condition")
+	}
+	for _, side := range [2]bool{true, false} {
+		branch := s.clone()
+		if branch.assert(a, side) && !branch.explore(l, visit) {
+			return false
+		}
+	}
+	return true
+}
+
+func lowest(set uint64) int {
+	for i := 0; ; i++ {
+		if set&(1<<i) != 0 {
+			return i
+		}
+	}
+}
+
+func boolLadder(f formula) *boundLadder {
+	return &boundLadder{rungs: []boundRung{{f, 1}}, otherwise: 0}
+}
+
+// decide is the truth over all completions.
+func (s *state) decide(f formula) Truth {
+	if t := f.truth(s); t != Open {
+		return t
+	}
+	var seen [2]bool
+	s.explore(boolLadder(f), func(_ *state, outcome int) bool {
+		seen[outcome] = true
+		return !seen[0] || !seen[1]
+	})
+	if seen[0] && seen[1] {
+		return Open
+	}
+	return truthOf(seen[1])
+}
+
+// Holds is the truth of a condition over all completions.
+func (k *Knowledge) Holds(t *Test) Truth { return k.s.decide(t.formula) }
+
+// Outcomes are the outcomes that some completion has, as bits. It stops early
+// when enough says that no more need be known (nil: all).
+func (k *Knowledge) Outcomes(c *Climb, enough func(set uint64) bool) uint64 {
+	var set uint64
+	k.s.explore(c.ladder, func(_ *state, outcome int) bool {
+		set |= 1 << outcome
+		return enough == nil || !enough(set)
+	})
+	return set
+}
