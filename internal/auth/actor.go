@@ -28,8 +28,13 @@ type Actor struct {
 
 // Program is the actor of commands that the operator runs at the machine.
 func Program(command string) Actor {
-	return Actor{Account: "programm", Name: "Programm (" + command + ")", Role: Koordination}
+	return Actor{Account: program, Name: "Programm (" + command + ")", Role: Koordination}
 }
+
+const program = "programm"
+
+// IsProgram tells whether no person acts, but a command at the machine.
+func (a Actor) IsProgram() bool { return a.Account == program }
 
 // Validate refuses an actor that nobody is.
 func (a Actor) Validate() error {

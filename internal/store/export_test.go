@@ -1,0 +1,37 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+)
+
+// Writer is the raw connection, for tests that damage what the package guards.
+func (s *Store) Writer() *sql.DB { return s.writer }
+
+// MigrateTo moves the database to another form.
+func (s *Store) MigrateTo(ctx context.Context, version int64) error {
+	current, _, err := s.migrations.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	if version < current {
+		_, err = s.migrations.DownTo(ctx, version)
+	} else {
+		_, err = s.migrations.UpTo(ctx, version)
+	}
+	return err
+}
+
+var (
+	SQLiteSentence   = sqliteSentence
+	PostgresSentence = postgresSentence
+)
+
+const (
+	Full     = full
+	ReadOnly = readOnly
+	Busy     = busy
+	Damaged  = damaged
+	Away     = away
+	Denied   = denied
+)
