@@ -1,0 +1,61 @@
+package auth
+
+// Action is what somebody wants to do; every route names one.
+type Action string
+
+// The actions of today.
+const (
+	Startseite          Action = "start.sehen"
+	ErhebungSehen       Action = "erhebung.sehen"     // the page and one's own state
+	ErhebungLiefern     Action = "erhebung.liefern"   // upload, mend, deliver, withdraw for a municipality
+	ErhebungVerwalten   Action = "erhebung.verwalten" // rounds, all municipalities' states, approve
+	AnalyseSehen        Action = "analyse.sehen"      // screened figures
+	FreigabeSehen       Action = "freigabe.sehen"     // register of releases, released files
+	FreigabeBeantragen  Action = "freigabe.beantragen"
+	FreigabeBestaetigen Action = "freigabe.bestaetigen"
+	RegelwerkSehen      Action = "regelwerk.sehen"
+	AngeboteSehen       Action = "angebote.sehen"
+	VerwaltungSehen     Action = "verwaltung.sehen" // accounts, audit
+	VerwaltungAendern   Action = "verwaltung.aendern"
+	Oeffentlich         Action = "oeffentlich" // without login
+)
+
+// meanings say what an action is, in the order in which people read them; a
+// test finds an action without a line.
+var meanings = []struct {
+	action  Action
+	meaning string
+}{
+	{Oeffentlich, "öffentliche Seiten lesen, sich an- und abmelden"},
+	{Startseite, "die eigene Startseite sehen"},
+	{RegelwerkSehen, "die Zugangsregeln lesen"},
+	{AngeboteSehen, "die gelieferten Angebote sehen"},
+	{AnalyseSehen, "die geschützten Zahlen der Analyse sehen"},
+	{ErhebungSehen, "Stand und Lieferungen der Erhebung sehen"},
+	{ErhebungLiefern, "eine Arbeitsmappe hochladen, berichtigen, abliefern und zurückziehen"},
+	{ErhebungVerwalten, "eine Erhebung eröffnen, Lieferungen prüfen, sperren und öffnen"},
+	{FreigabeSehen, "das Freigaberegister und freigegebene Dateien sehen"},
+	{FreigabeBeantragen, "eine Freigabe beantragen"},
+	{FreigabeBestaetigen, "eine Freigabe bestätigen oder ablehnen"},
+	{VerwaltungSehen, "Konten und Protokoll sehen"},
+	{VerwaltungAendern, "Konten anlegen und sperren, den Kreis einrichten"},
+}
+
+// Actions are all actions, in the order in which people read them.
+func Actions() []Action {
+	list := make([]Action, len(meanings))
+	for i, m := range meanings {
+		list[i] = m.action
+	}
+	return list
+}
+
+// Meaning is the action in German, to be read after „dürfen“.
+func (a Action) Meaning() string {
+	for _, m := range meanings {
+		if m.action == a {
+			return m.meaning
+		}
+	}
+	return string(a)
+}
