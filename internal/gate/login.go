@@ -38,9 +38,8 @@ func (g *Gate) check(r *http.Request, name, password string) (store.Account, err
 	}
 	known := err == nil
 	right := auth.VerifyPassword(account.PasswordHash, password)
-	locked := account.Locked || account.LockedUntil != nil && now.Before(*account.LockedUntil)
 	switch {
-	case !known || locked:
+	case !known || account.Closed(now):
 		return store.Account{}, errWrong
 	case !right:
 		if err := g.Store.LoginFailed(ctx, account.ID, now); err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"buendnis/internal/auth"
 	"buendnis/internal/fault"
+	"buendnis/internal/store"
 )
 
 // How long a session lasts.
@@ -22,14 +23,13 @@ const (
 
 // What a session holds.
 const (
-	keyAccount = "account" // id
-	keySeen    = "seen"    // Unix time of the last noted click
-	keyNotice  = "notice"  // notice.go
+	keySeen   = "seen"   // Unix time of the last noted click
+	keyNotice = "notice" // notice.go
 )
 
 func (g *Gate) newSessions() *scs.SessionManager {
 	m := scs.New()
-	m.Store = sessionStore{g.Store.Sessions()}
+	m.Store = g.Store.Sessions()
 	m.Lifetime = lifetime
 	m.Cookie.Name, m.Cookie.Secure = "__Host-sitzung", true
 	if g.Plain {
@@ -65,7 +65,7 @@ func ActorOf(r *http.Request) auth.Actor {
 
 // actor reads the account anew, so that a lock or a new role counts at once.
 func (g *Gate) actor(ctx context.Context) (auth.Actor, error) {
-	id := g.sessions.GetString(ctx, keyAccount)
+	id := g.sessions.GetString(ctx, store.SessionAccount)
 	if id == "" {
 		return auth.Actor{}, nil
 	}
@@ -84,7 +84,7 @@ func (g *Gate) actor(ctx context.Context) (auth.Actor, error) {
 	if now.Sub(seen) > touch {
 		g.sessions.Put(ctx, keySeen, now.Unix())
 	}
-	return auth.Actor{Account: account.ID, Name: account.Name, Role: account.Role, Kommune: account.Kommune}, nil
+	return account.Actor(), nil
 }
 
 // begin signs an account in; the token is new, so that one planted before is worthless.
@@ -92,7 +92,7 @@ func (g *Gate) begin(ctx context.Context, account string) error {
 	if err := g.sessions.RenewToken(ctx); err != nil {
 		return err
 	}
-	g.sessions.Put(ctx, keyAccount, account)
+	g.sessions.Put(ctx, store.SessionAccount, account)
 	g.sessions.Put(ctx, keySeen, g.Now().Unix())
 	return nil
 }

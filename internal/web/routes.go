@@ -3,6 +3,7 @@ package web
 import (
 	"buendnis/internal/auth"
 	"buendnis/internal/gate"
+	"buendnis/internal/survey"
 )
 
 // route is an address: how, where, what one must be allowed to do, and who
@@ -14,12 +15,37 @@ type route struct {
 	maxBody int64 // bytes, where a file comes; 0: a form
 }
 
+// uploadBytes is a workbook with the form around it.
+const uploadBytes = survey.MaxBytes + 64<<10
+
 // table is the site map.
 func (s *site) table() []route {
 	return []route{
 		{"GET /{$}", auth.Startseite, s.start, 0},
 
+		{"GET /erhebung", auth.ErhebungSehen, s.overview, 0},
+		{"GET /erhebung/{kommune}", auth.ErhebungSehen, s.kommune, 0},
+		{"GET /erhebung/{kommune}/mappe.xlsx", auth.ErhebungSehen, s.form, 0},
+		{"POST /erhebung/{kommune}/entwurf", auth.ErhebungLiefern, s.upload, uploadBytes},
+		{"GET /erhebung/{kommune}/entwurf", auth.ErhebungLiefern, s.showDraft, 0},
+		{"GET /erhebung/{kommune}/entwurf/mappe.xlsx", auth.ErhebungLiefern, s.draftFile, 0},
+		{"POST /erhebung/{kommune}/entwurf/berichtigen", auth.ErhebungLiefern, s.correct, 0},
+		{"POST /erhebung/{kommune}/entwurf/verwerfen", auth.ErhebungLiefern, s.discard, 0},
+		{"POST /erhebung/{kommune}/abliefern", auth.ErhebungLiefern, s.deliver, 0},
+		{"POST /erhebung/{kommune}/zurueckziehen", auth.ErhebungLiefern, s.withdraw, 0},
+		{"POST /erhebung/{kommune}/pruefen", auth.ErhebungVerwalten, s.approve, 0},
+		{"POST /erhebung/{kommune}/oeffnen", auth.ErhebungVerwalten, s.reopen, 0},
+		{"GET /erhebung/{kommune}/fassung/{fassung}/mappe.xlsx", auth.ErhebungSehen, s.original, 0},
+		{"POST /erhebung/{kommune}/fassung/{fassung}/entwurf", auth.ErhebungLiefern, s.draftAgain, 0},
+
 		{"GET /angebote", auth.AngeboteSehen, s.offers, 0},
+		{"GET /regelwerk", auth.RegelwerkSehen, s.rulebook, 0},
+		{"GET /regelwerk/{instrument}", auth.RegelwerkSehen, s.ruleText, 0},
+		{"GET /berichte", auth.FreigabeSehen, s.releases, 0},
+		{"POST /berichte/freigaben", auth.FreigabeBeantragen, s.requestRelease, 0},
+		{"POST /berichte/freigaben/{id}/bestaetigen", auth.FreigabeBestaetigen, s.approveRelease, 0},
+		{"POST /berichte/freigaben/{id}/ablehnen", auth.FreigabeBestaetigen, s.rejectRelease, 0},
+		{"GET /berichte/freigaben/{id}/datei", auth.FreigabeSehen, s.releaseFile, 0},
 
 		{"GET /anmelden", auth.Oeffentlich, s.login, 0},
 		{"POST /anmelden", auth.Oeffentlich, s.signIn, 0},

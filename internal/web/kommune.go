@@ -1,0 +1,168 @@
+package web
+
+import (
+	"bytes"
+	"fmt"
+	"mime"
+	"net/http"
+
+	"buendnis/internal/auth"
+	"buendnis/internal/fault"
+	"buendnis/internal/store"
+	"buendnis/internal/survey"
+	"buendnis/internal/view"
+)
+
+// kommune shows a municipality's part of the survey: to itself what to do next,
+// to the coordinating office what to check.
+func (s *site) kommune(w http.ResponseWriter, r *http.Request) error {
+	return s.showKommune(w, r, http.StatusOK, "")
+}
+
+// kommuneView is that page.
+type kommuneView struct {
+	round
+	standing
+	versions    []store.DeliveryVersion // of this municipality
+	own         bool                    // the actor delivers for it
+	manages     bool                    // the actor checks
+	draft       *draftState
+	content     *contentView // what was delivered, for whoever checks
+	uploadFault string
+}
+
+// draftState is that there is a draft, and whether it can be delivered.
+type draftState struct {
+	store.Draft
+	faults int
+	reason string // why it can't be read at all any more
+}
+
+// showKommune shows the page, after a refused upload with its sentence.
+func (s *site) showKommune(w http.ResponseWriter, r *http.Request, status int, refused string) error {
+	v, err := s.kommuneView(r)
+	if err != nil {
+		return err
+	}
+	v.uploadFault = refused
+	p := page{title: v.kommune.Name, section: "/erhebung", scripts: []string{"js/drop.js"}}
+	if v.manages {
+		p.crumbs = []link{{"Erhebung", "/erhebung"}}
+	}
+	return s.showStatus(w, r, status, p, kommunePage(v))
+}
+
+func (s *site) kommuneView(r *http.Request) (kommuneView, error) {
+	round, kommune, err := s.roundOf(r)
+	if err != nil {
+		return kommuneView{}, err
+	}
+	object := auth.Object{Kommune: kommune.AGS}
+	v := kommuneView{
+		round: round, standing: round.standing(kommune, s.today()),
+		own: s.gate.May(r, auth.ErhebungLiefern, object), manages: s.gate.May(r, auth.ErhebungVerwalten, object),
+	}
+	for _, version := range round.versions {
+		if version.Kommune == kommune.AGS {
+			v.versions = append(v.versions, version)
+		}
+	}
+	if v.own {
+		if v.draft, err = s.draftState(r, v); err != nil {
+			return v, err
+		}
+	}
+	if v.delivered() {
+		v.content, err = s.deliveredContent(r, v)
+	}
+	return v, err
+}
+
+func (s *site) draftState(r *http.Request, v kommuneView) (*draftState, error) {
+	draft, rd, err := s.draftOf(r, v.round, v.kommune)
+	switch fault.KindOf(err) {
+	case fault.NotFound:
+		return nil, nil
+	case fault.Invalid: // of an earlier round, or a form that has changed since
+		return &draftState{Draft: draft, reason: fault.SentenceOf(err)}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &draftState{Draft: draft, faults: len(rd.faults)}, nil
+}
+
+// deliveredContent is the content of the newest version, with what changed
+// since the one before.
+func (s *site) deliveredContent(r *http.Request, v kommuneView) (*contentView, error) {
+	rd, err := s.versionReading(r, v.round, v.kommune, *v.version)
+	if err != nil {
+		return nil, err
+	}
+	before, err := s.before(r, v.round, v.kommune, v.version.Number)
+	if err != nil {
+		return nil, err
+	}
+	return s.contentOf(v.round, v.kommune, rd.delivery, before)
+}
+
+// heading is the finding of the page.
+func (v kommuneView) heading() string {
+	switch {
+	case v.draft != nil && v.draft.reason == "" && v.draft.faults > 0:
+		return fmt.Sprintf("%s: Ihr Entwurf hat noch %s", v.kommune.Name, count(v.draft.faults, "Fehler", "Fehler"))
+	case v.draft != nil && v.draft.reason == "":
+		return v.kommune.Name + ": Ihr Entwurf kann abgeliefert werden"
+	case v.locked():
+		return fmt.Sprintf("%s: Fassung %d ist geprüft und gesperrt", v.kommune.Name, v.version.Number)
+	case v.toCheck() && v.manages:
+		return fmt.Sprintf("%s: Fassung %d ist zu prüfen", v.kommune.Name, v.version.Number)
+	case v.toCheck():
+		return fmt.Sprintf("%s: Fassung %d ist abgeliefert", v.kommune.Name, v.version.Number)
+	case v.version != nil:
+		return fmt.Sprintf("%s: Fassung %d ist zurückgezogen", v.kommune.Name, v.version.Number)
+	}
+	return v.kommune.Name + ": Die Arbeitsmappe fehlt noch"
+}
+
+func (v kommuneView) preline() string {
+	return fmt.Sprintf("%s %s · Erhebung zum %s · Frist %s", v.kommune.Art, v.kommune.Name, v.erhebung.Stichtag.German(), v.deadline(v.today))
+}
+
+// uploadFaults is the refusal of a file, for the summary on top.
+func (v kommuneView) uploadFaults() []view.Fault {
+	return []view.Fault{{Field: "datei", Sentence: v.uploadFault}}
+}
+
+// versionBadge is the state of one version in the list.
+func versionBadge(version store.DeliveryVersion) view.Badge {
+	switch version.State {
+	case store.Geprueft:
+		return view.Badge{Kind: view.Success, Text: "geprüft, gesperrt"}
+	case store.Zurueckgezogen:
+		return view.Badge{Kind: view.Warning, Text: "zurückgezogen"}
+	}
+	return view.Badge{Kind: view.Info, Text: "abgeliefert"}
+}
+
+// form gives the empty workbook of a municipality.
+func (s *site) form(w http.ResponseWriter, r *http.Request) error {
+	v, kommune, err := s.roundOf(r)
+	if err != nil {
+		return err
+	}
+	var raw bytes.Buffer
+	if err := survey.WriteForm(&raw, s.lists(v.kreis), survey.Form{Kommune: kommune, Round: v.erhebung.Round}, nil); err != nil {
+		return err
+	}
+	name := fmt.Sprintf("%s-erhebung-%s.xlsx", kommune.Name, v.erhebung.Stichtag)
+	return sendWorkbook(w, name, raw.Bytes())
+}
+
+// contentDisposition names a file for the browser, umlauts too.
+func contentDisposition(name string) string {
+	return mime.FormatMediaType("attachment", map[string]string{"filename": name})
+}
+
+// mayDeliver: a locked version stays until the coordinating office opens it.
+func (v kommuneView) mayDeliver() bool { return v.own && !v.locked() }
