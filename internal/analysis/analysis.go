@@ -1,17 +1,39 @@
 // Package analysis turns a population and offers into the needs-and-offers
-// analysis of a county: coverage, bottlenecks with their proof, causes,
-// openings, missing data, overlaps. Numbers in, numbers out; the definitions
-// are those of the shared page analysis.md, figure by figure.
+// analysis of a county: who has which need, who finds a place, who does not,
+// why, what would help, and what is not known. Numbers in, numbers out.
+//
+// # How a run goes
+//
+//  1. population.go: classes that are alike are merged; each brings its current
+//     needs, as the need rules say or as the class itself does. A class and one
+//     of its needs is a demand.
+//  2. offers.go: the offers that count in the period, each with the day on which
+//     access to it is judged.
+//  3. match.go: per demand and offer the verdict of the law, the offer's own
+//     conditions, and whether it is within reach. From these follow the edges,
+//     what hangs on unknown facts, the cause of a gap, and what would open.
+//  4. graph.go: demands that may use exactly the same are one node. There are two
+//     graphs: the pessimistic one has the certain edges only, the optimistic one
+//     also those that are open. Coverage lies between the two.
+//  5. solve.go: package flow finds the maximum and the bottleneck decomposition,
+//     package proof checks them. What is not proved is an error, not a figure.
+//  6. shares.go: one table of how many people, where, with which need, status
+//     group, share and cause. Every figure of the Result is a sum over it:
+//     needs.go, gaps.go, bottlenecks.go; beside them openings.go, missing.go,
+//     overlaps.go.
+//
+// A Result is raw: for the operator's own machine. Screen (screen.go) makes of
+// it the View that pages and files show, in which every figure is one that
+// package privacy made; docs/decisions/0004 says what is in it and why.
+//
+// Everything is exact: amounts are whole numbers, shares are fractions. Input in
+// another order, or with a class split in two, gives the same bytes.
 package analysis
 
 import (
 	"buendnis/internal/access"
-	"buendnis/internal/alliance"
-	"buendnis/internal/civil"
-	"buendnis/internal/fault"
 	"buendnis/internal/offer"
 	"buendnis/internal/person"
-	"buendnis/internal/privacy"
 )
 
 // Input is what an analysis is made of.
@@ -21,32 +43,31 @@ type Input struct {
 	Parameters
 }
 
-// Parameters are what a run may vary; zero values are the defaults.
-type Parameters struct {
-	On           civil.Date
-	Ermessen     bool // the verdict ermessen counts as an edge
-	PeriodMonths int  // 6
-	StepPlaces   int  // 10
-	NewOffer     int  // 20
-	Overlap      float64
-}
-
-// Run computes and proves an analysis. It is raw: for the operator's own
-// machine, or for Screen.
+// Run computes and proves an analysis.
 func Run(book *access.Rulebook, in Input) (*Result, error) {
-	return nil, fault.New(fault.Invalid, "noch nicht")
+	p, err := in.Parameters.complete()
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Parameters: p, words: newWords(book)}
+	if err := r.takePopulation(book, in.Population); err != nil {
+		return nil, err
+	}
+	if err := r.takeOffers(book, in.Offers); err != nil {
+		return nil, err
+	}
+	r.match()
+	return r.result()
 }
 
-// Result is the raw analysis, in the JSON form of the interface.
-type Result struct{}
-
-// View is the screened analysis: what pages and, after release, files show.
-type View struct {
-	People  privacy.Figure
-	Figures *privacy.Screened
-}
-
-// Screen protects a result: k 3, and 5 for municipalities under 30,000.
-func Screen(r *Result, kreis alliance.Kreis) (*View, error) {
-	return nil, fault.New(fault.Invalid, "noch nicht")
+// run is an analysis on its way.
+type run struct {
+	Parameters
+	words
+	classes person.Population
+	demands []demand
+	offers  []supply
+	gates   []*gate
+	graph   graph
+	opens   openings
 }

@@ -21,20 +21,13 @@ const (
 	maxOffers = 500_000
 )
 
-// Words are what an offer may name.
-type Words struct {
-	Needs       []rule.Choice             // kinds of need
-	Instruments []rule.Choice             // legal gates
-	Condition   func(source string) error // checks a condition; the error is a German sentence
-}
-
 // ReadOffers reads offers.ndjson: one offer a line, as its JSON form says;
 // empty lines are skipped. Organization, instrument, conditions and cost may
 // be absent.
 //
 // The error says that this is no such file at all. Otherwise every bad field is
 // listed, and the offers may be used only if there is none.
-func ReadOffers(name string, in io.Reader, words Words) ([]Offer, []fault.Cell, error) {
+func ReadOffers(name string, in io.Reader, words rule.Words) ([]Offer, []fault.Cell, error) {
 	r := &offerReader{name: name, words: words, seen: map[string]int{}}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 64<<10), maxLine)
@@ -59,7 +52,7 @@ func ReadOffers(name string, in io.Reader, words Words) ([]Offer, []fault.Cell, 
 // offerReader collects offers and what won't do.
 type offerReader struct {
 	name   string
-	words  Words
+	words  rule.Words
 	line   int
 	seen   map[string]int // id → line
 	offers []Offer

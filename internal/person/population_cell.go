@@ -30,7 +30,7 @@ func (r *populationReader) reader(name string) func(string, *Class) *refusal {
 	case "bedarf":
 		return r.readBedarf
 	}
-	fact, ok := r.vocabulary.Fact(name)
+	fact, ok := r.words.Vocabulary.Fact(name)
 	if !ok {
 		return nil
 	}
@@ -60,7 +60,7 @@ func (r *populationReader) readBedarf(text string, c *Class) *refusal {
 	}
 	for kind := range strings.SplitSeq(text, "|") {
 		kind = strings.TrimSpace(kind)
-		if !slices.ContainsFunc(r.needs, func(n rule.Choice) bool { return n.Code == kind }) {
+		if !slices.ContainsFunc(r.words.Needs, func(n rule.Choice) bool { return n.Code == kind }) {
 			return &refusal{"„" + kind + "“ ist keine Art von Bedarf.", "Die Arten stehen in law/needs/kinds.yaml; mehrere trennt ein senkrechter Strich, zum Beispiel deutsch-b1|wohnen."}
 		}
 		if !slices.Contains(c.Bedarf, kind) {

@@ -24,12 +24,12 @@ const MaxPopulationBytes = 256 << 20
 //
 // The error says that this is no such file at all. Otherwise every bad cell is
 // listed, and the population may be used only if there is none.
-func ReadPopulation(name string, in io.Reader, v *rule.Vocabulary, needs []rule.Choice) (Population, []fault.Cell, error) {
+func ReadPopulation(name string, in io.Reader, words rule.Words) (Population, []fault.Cell, error) {
 	raw, err := readText(name, in)
 	if err != nil {
 		return nil, nil, err
 	}
-	r := &populationReader{name: name, vocabulary: v, needs: needs, table: csv.NewReader(bytes.NewReader(raw))}
+	r := &populationReader{name: name, words: words, table: csv.NewReader(bytes.NewReader(raw))}
 	r.table.Comma, r.table.FieldsPerRecord, r.table.ReuseRecord = separator(raw), -1, true
 	heading, err := r.table.Read()
 	if err != nil {
@@ -66,13 +66,12 @@ func separator(raw []byte) rune {
 
 // populationReader collects classes and what won't do.
 type populationReader struct {
-	name       string
-	vocabulary *rule.Vocabulary
-	needs      []rule.Choice
-	table      *csv.Reader
-	columns    []column
-	classes    Population
-	bad        []fault.Cell
+	name    string
+	words   rule.Words
+	table   *csv.Reader
+	columns []column
+	classes Population
+	bad     []fault.Cell
 }
 
 func (r *populationReader) readHeading(heading []string) {

@@ -1,0 +1,180 @@
+package analysis
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"buendnis/internal/alliance"
+	"buendnis/internal/privacy"
+)
+
+// The dimensions of the family, and the values of those that are our own.
+const (
+	dimKommune    = "kommune"
+	dimNeed       = "need"
+	dimGroup      = "status_group"
+	dimState      = "state"
+	dimOptimistic = "optimistic" // whether the optimistic graph covers it
+	dimPart       = "part"       // tells bottlenecks apart within municipality, need and group; in no table
+
+	covered = "covered"
+	yes, no = "yes", "no"
+)
+
+// states are covered and the causes, in their order.
+var states = []string{covered, "capacity", "reach", "entry", "law", "none"}
+
+// familyBuilder lays the table of shares out as one family of privacy: all that
+// is shown together about needs. docs/decisions/0004 says why it looks so.
+type familyBuilder struct {
+	*Result
+	family  privacy.Family
+	parts   map[[3]string][]int // municipality, need, group → the bottlenecks in it, −1 for none
+	members map[int][]privacy.Selection
+}
+
+func (r *Result) family(kreis alliance.Kreis) privacy.Family {
+	b := &familyBuilder{Result: r, parts: map[[3]string][]int{}, members: map[int][]privacy.Selection{}}
+	b.findParts()
+	b.family = privacy.Family{
+		Unit:       privacy.Fine,
+		Dimensions: b.dimensions(kreis),
+		Tables:     [][]string{{dimKommune, dimNeed, dimState}, {dimGroup, dimNeed, dimState}, {dimNeed, dimOptimistic}},
+	}
+	b.addCells()
+	b.addUncovered()
+	b.addBottlenecks()
+	return b.family
+}
+
+// place is the row's municipality, need and group.
+func (r *Result) place(row shareRow) [3]string {
+	return [3]string{row.kommune, r.words.needs[row.need].Code, r.words.groups[row.group].Code}
+}
+
+func (b *familyBuilder) findParts() {
+	for _, row := range b.shares {
+		at := b.place(row)
+		if !slices.Contains(b.parts[at], row.bottleneck) {
+			b.parts[at] = append(b.parts[at], row.bottleneck)
+		}
+	}
+	for at, parts := range b.parts {
+		for i, bottleneck := range parts {
+			b.members[bottleneck] = append(b.members[bottleneck], privacy.Selection{
+				dimKommune: {at[0]}, dimNeed: {at[1]}, dimGroup: {at[2]}, dimPart: {partName(i)},
+			})
+		}
+	}
+}
+
+func partName(i int) string { return fmt.Sprint(i + 1) }
+
+func (b *familyBuilder) dimensions(kreis alliance.Kreis) []privacy.Dimension {
+	kommune := privacy.Dimension{Name: dimKommune, Total: kreis.Name}
+	for _, k := range kreis.Kommunen {
+		kommune.Values = append(kommune.Values, k.AGS)
+	}
+	need, group := privacy.Dimension{Name: dimNeed, Total: "Alle Bedarfe"}, privacy.Dimension{Name: dimGroup, Total: "Alle Gruppen"}
+	for _, n := range b.Needs {
+		need.Values = append(need.Values, n.Kind)
+	}
+	for i, g := range b.words.groups {
+		if slices.ContainsFunc(b.shares, func(row shareRow) bool { return row.group == i }) {
+			group.Values = append(group.Values, g.Code)
+		}
+	}
+	part := privacy.Dimension{Name: dimPart, Total: "Alle Teile"}
+	for at := range b.parts {
+		for len(part.Values) < len(b.parts[at]) {
+			part.Values = append(part.Values, partName(len(part.Values)))
+		}
+	}
+	state := privacy.Dimension{Name: dimState, Total: "Bedarfe", Values: states, Sensitive: []string{"law"}}
+	return []privacy.Dimension{kommune, need, group, state, {Name: dimOptimistic, Total: "Bedarfe", Values: []string{yes, no}}, part}
+}
+
+// addCells splits each row of the table by what either graph covers. How the two
+// overlap within a row is nobody's knowledge; they overlap as much as they can.
+func (b *familyBuilder) addCells() {
+	value := map[[6]string]int64{}
+	for _, row := range b.shares {
+		at := b.place(row)
+		part := partName(slices.Index(b.parts[at], row.bottleneck))
+		low, high, all := row.low.fine(row.people), row.high.fine(row.people), row.people*privacy.Fine
+		both := min(low, high)
+		short := states[row.cause+1]
+		for _, c := range []struct {
+			state, optimistic string
+			value             int64
+		}{{covered, yes, both}, {covered, no, low - both}, {short, yes, high - both}, {short, no, all - max(low, high)}} {
+			if c.value > 0 {
+				value[[6]string{at[0], at[1], at[2], c.state, c.optimistic, part}] += c.value
+			}
+		}
+	}
+	for at, v := range value {
+		b.family.Cells = append(b.family.Cells, privacy.Cell{At: at[:], Value: v})
+	}
+}
+
+// fine is the share of people in fine units.
+func (s share) fine(people int64) int64 {
+	high, low := bits.Mul64(uint64(people*s.num), privacy.Fine)
+	low, carry := bits.Add64(low, uint64(s.den/2), 0)
+	quotient, _ := bits.Div64(high+carry, low, uint64(s.den))
+	return int64(quotient)
+}
+
+// addUncovered publishes those without a place beside each line, not only by cause.
+func (b *familyBuilder) addUncovered() {
+	add := func(at privacy.At) {
+		of := privacy.Selection{dimState: states[1:]}
+		for name, value := range at {
+			of[name] = []string{value}
+		}
+		b.family.Sums = append(b.family.Sums, privacy.Sum{Name: uncoveredName(at), Of: []privacy.Selection{of}})
+	}
+	add(privacy.At{})
+	for _, name := range []string{dimNeed, dimKommune, dimGroup} {
+		for _, value := range b.values(name) {
+			add(privacy.At{name: value})
+		}
+	}
+	for _, need := range b.values(dimNeed) {
+		for _, kommune := range b.values(dimKommune) {
+			add(privacy.At{dimKommune: kommune, dimNeed: need})
+		}
+		for _, group := range b.values(dimGroup) {
+			add(privacy.At{dimGroup: group, dimNeed: need})
+		}
+	}
+}
+
+func uncoveredName(at privacy.At) string {
+	return fmt.Sprint("uncovered ", at[dimKommune], " ", at[dimGroup], " ", at[dimNeed])
+}
+
+func (b *familyBuilder) values(dimension string) []string {
+	for _, d := range b.family.Dimensions {
+		if d.Name == dimension {
+			return d.Values
+		}
+	}
+	return nil
+}
+
+// addBottlenecks publishes each bottleneck's demand. Its ratio lets a reader
+// compute one of its cells from another, so stating it is a claim; without any
+// place there is nothing to compute.
+func (b *familyBuilder) addBottlenecks() {
+	for i, bottleneck := range b.Bottlenecks {
+		b.family.Sums = append(b.family.Sums, privacy.Sum{Name: bottleneckName(i), Of: b.members[i]})
+		if bottleneck.Places > 0 {
+			b.family.Claims = append(b.family.Claims, privacy.Claim{Name: bottleneckName(i), Of: b.members[i]})
+		}
+	}
+}
+
+func bottleneckName(i int) string { return fmt.Sprint("bottleneck ", i+1) }

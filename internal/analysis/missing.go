@@ -1,0 +1,140 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"buendnis/internal/access"
+	"buendnis/internal/flow"
+)
+
+// Missing is a fact that is not known, and what hangs on it. The numbers of
+// several facts don't add up: a decision may hang on two.
+type Missing struct {
+	Fact      string `json:"fact"`
+	Decisions int64  `json:"decisions"` // people × offers whose verdict is unklar for want of it
+	Interval  int64  `json:"interval"`  // by how much the optimistic coverage falls without the edges that hang on it
+	Klaerung  int64  `json:"klaerung"`  // people with the need klaerung because of it
+}
+
+// lackingRow is people for whom exactly these facts are missing: those that
+// something hangs on, and among them those that make for the need klaerung.
+type lackingRow struct {
+	lackingKey
+	people int64
+}
+
+type lackingKey struct {
+	facts, clarify string // names, sorted, joined by spaces
+	clarified      bool   // has the need klaerung
+}
+
+// missing fills the list, ranked by decisions, then interval, then klaerung.
+func (r *run) missing(res *Result, high *solution) error {
+	byFact := map[string]*Missing{}
+	of := func(fact string) *Missing {
+		if byFact[fact] == nil {
+			byFact[fact] = &Missing{Fact: fact}
+		}
+		return byFact[fact]
+	}
+	lacking := make([]lack, len(r.classes))
+	r.countDecisions(of, lacking)
+	r.countKlaerung(of, lacking)
+	for _, d := range r.demands {
+		for _, e := range r.graph.nodes[d.node].edges {
+			lacking[d.class].facts = append(lacking[d.class].facts, e.hangs...)
+		}
+	}
+	if err := r.measureIntervals(of, high); err != nil {
+		return err
+	}
+	res.Missing = make([]Missing, 0, len(byFact))
+	for _, m := range byFact {
+		if m.Decisions+m.Interval+m.Klaerung > 0 {
+			res.Missing = append(res.Missing, *m)
+		}
+	}
+	slices.SortFunc(res.Missing, func(a, b Missing) int {
+		return cmp.Or(cmp.Compare(b.Decisions, a.Decisions), cmp.Compare(b.Interval, a.Interval), cmp.Compare(b.Klaerung, a.Klaerung), strings.Compare(a.Fact, b.Fact))
+	})
+	res.lacking = r.lackingRows(lacking)
+	return nil
+}
+
+// lack is what is missing about a class.
+type lack struct {
+	facts, clarify []string
+	clarified      bool
+}
+
+func (r *run) countKlaerung(of func(string) *Missing, lacking []lack) {
+	for _, d := range r.demands {
+		if r.needs[d.need].Code != clarification {
+			continue
+		}
+		for _, fact := range d.unknown {
+			of(fact).Klaerung += d.people
+		}
+		l := &lacking[d.class]
+		l.clarified, l.clarify, l.facts = true, d.unknown, append(l.facts, d.unknown...)
+	}
+}
+
+func (r *run) countDecisions(of func(string) *Missing, lacking []lack) {
+	for _, g := range r.gates {
+		for c, a := range g.answers {
+			if a.verdict != access.Unklar {
+				continue
+			}
+			for _, fact := range a.missing {
+				of(fact).Decisions += int64(r.classes[c].Anzahl * g.offers)
+			}
+			lacking[c].facts = append(lacking[c].facts, a.missing...)
+		}
+	}
+}
+
+// measureIntervals solves the optimistic graph once per fact without the edges
+// that hang on it.
+func (r *run) measureIntervals(of func(string) *Missing, high *solution) error {
+	var facts []string
+	for _, n := range r.graph.nodes {
+		for _, e := range n.edges {
+			for _, fact := range e.hangs {
+				if !slices.Contains(facts, fact) {
+					facts = append(facts, fact)
+				}
+			}
+		}
+	}
+	for _, fact := range facts {
+		n, err := r.graph.network(func(e edge) bool { return !slices.Contains(e.hangs, fact) })
+		if err != nil {
+			return err
+		}
+		f := flow.Maximum(n)
+		if err := proveMaximum(n, f); err != nil {
+			return err
+		}
+		of(fact).Interval = high.flow.Value - f.Value
+	}
+	return nil
+}
+
+// lackingRows counts people by what is missing about them.
+func (r *run) lackingRows(lacking []lack) (rows []lackingRow) {
+	count := map[lackingKey]int64{}
+	for c, l := range lacking {
+		key := lackingKey{strings.Join(sortedSet(l.facts), " "), strings.Join(sortedSet(l.clarify), " "), l.clarified}
+		count[key] += int64(r.classes[c].Anzahl)
+	}
+	for key, people := range count {
+		rows = append(rows, lackingRow{key, people})
+	}
+	slices.SortFunc(rows, func(a, b lackingRow) int {
+		return cmp.Or(strings.Compare(a.facts, b.facts), strings.Compare(a.clarify, b.clarify))
+	})
+	return rows
+}

@@ -1,0 +1,156 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"buendnis/internal/access"
+	"buendnis/internal/civil"
+	"buendnis/internal/fault"
+	"buendnis/internal/offer"
+	"buendnis/internal/person"
+	"buendnis/internal/rule"
+)
+
+// supply is an offer that counts.
+type supply struct {
+	offer.Offer
+	gate       *gate // nil: no legal gate
+	conditions []*condition
+}
+
+// gate is an instrument on a day, with its answer for every class.
+type gate struct {
+	instrument string
+	offers     int // how many offers stand behind it
+	answers    []answer
+}
+
+// answer is what a gate says about a class.
+type answer struct {
+	verdict access.Verdict
+	missing []string
+}
+
+// condition is an offer's own entry condition on a day; each class is asked
+// once, when it is needed.
+type condition struct {
+	*access.Condition
+	source string
+	on     civil.Date
+	known  []bool
+	truth  []rule.Truth
+}
+
+// takeOffers keeps the offers that count in the period, ordered by their id.
+func (r *run) takeOffers(book *access.Rulebook, offers []offer.Offer) error {
+	counting := slices.DeleteFunc(slices.Clone(offers), func(o offer.Offer) bool { return !o.Runs(r.On, r.lastDay()) })
+	slices.SortFunc(counting, func(a, b offer.Offer) int { return strings.Compare(a.ID, b.ID) })
+	b := &opener{run: r, book: book, gates: map[string]*gate{}, conditions: map[string]*condition{}}
+	for i, o := range counting {
+		if i > 0 && counting[i-1].ID == o.ID {
+			return fault.New(fault.Invalid, "Die Kennung „%s“ tragen zwei Angebote. Geben Sie jedem Angebot eine eigene.", o.ID)
+		}
+		s, err := b.open(o)
+		if err != nil {
+			return err
+		}
+		r.offers = append(r.offers, s)
+	}
+	return nil
+}
+
+// opener asks the rulebook once for every instrument, condition and day.
+type opener struct {
+	*run
+	book       *access.Rulebook
+	gates      map[string]*gate
+	conditions map[string]*condition
+}
+
+func (b *opener) open(o offer.Offer) (s supply, err error) {
+	if err = o.Validate(); err != nil {
+		return s, err
+	}
+	for _, kind := range o.Serves {
+		if b.need(kind) < 0 {
+			return s, fault.New(fault.Invalid, "Angebot „%s“ dient dem Bedarf „%s“, den es nicht gibt. Die Arten stehen in law/needs/kinds.yaml.", o.ID, kind)
+		}
+	}
+	s.Offer = o
+	on := max(b.On, o.From)
+	if o.Instrument != nil {
+		if s.gate, err = b.gate(*o.Instrument, on); err != nil {
+			return s, fault.Wrap(fault.Invalid, err, "Angebot „%s“: %s", o.ID, fault.SentenceOf(err))
+		}
+		s.gate.offers++
+	}
+	for _, source := range o.Conditions {
+		c, err := b.condition(source, on)
+		if err != nil {
+			return s, fault.Wrap(fault.Invalid, err, "Angebot „%s“, Bedingung „%s“: %s", o.ID, source, fault.SentenceOf(err))
+		}
+		s.conditions = append(s.conditions, c)
+	}
+	return s, nil
+}
+
+func (b *opener) gate(instrument string, on civil.Date) (*gate, error) {
+	key := fmt.Sprint(instrument, " ", on)
+	if g, ok := b.gates[key]; ok {
+		return g, nil
+	}
+	law, err := b.book.Gate(instrument, on)
+	if err != nil {
+		return nil, err
+	}
+	g := &gate{instrument: instrument, answers: make([]answer, len(b.classes))}
+	for i, class := range b.classes {
+		g.answers[i].verdict, g.answers[i].missing = law.Verdict(class.Facts)
+	}
+	b.gates[key] = g
+	b.run.gates = append(b.run.gates, g)
+	return g, nil
+}
+
+func (b *opener) condition(source string, on civil.Date) (*condition, error) {
+	key := fmt.Sprint(on, " ", source)
+	if c, ok := b.conditions[key]; ok {
+		return c, nil
+	}
+	compiled, err := b.book.Condition(source)
+	if err != nil {
+		return nil, err
+	}
+	c := &condition{Condition: compiled, source: source, on: on, known: make([]bool, len(b.classes)), truth: make([]rule.Truth, len(b.classes))}
+	b.conditions[key] = c
+	return c, nil
+}
+
+// holds asks a class.
+func (c *condition) holds(at int, class person.Class) rule.Truth {
+	if !c.known[at] {
+		c.known[at], c.truth[at] = true, c.Holds(c.on, class.Facts)
+	}
+	return c.truth[at]
+}
+
+// unknown are the facts that the condition hangs on where it is open: those it
+// reads that are not exact, or, if the class was asked for none of them, all.
+func (c *condition) unknown(class person.Class) []string {
+	var asked, absent []string
+	for _, name := range c.Facts() {
+		value, given := class.Facts[name]
+		switch {
+		case !given:
+			absent = append(absent, name)
+		case !value.Exact():
+			asked = append(asked, name)
+		}
+	}
+	if len(asked) > 0 {
+		return asked
+	}
+	return absent
+}
