@@ -213,6 +213,8 @@ func (p *Program) bindTable(n inTable, in Scope) formula {
 	return anyFormula(list)
 }
 
+// bindAnswers asks another rule. Where its answer is that the law is open, the
+// condition is open too.
 func (p *Program) bindAnswers(n answers, in Scope) formula {
 	ladder, scope := in.Ladder(n.rule)
 	b, ok := p.others[n.rule]
@@ -224,7 +226,11 @@ func (p *Program) bindAnswers(n answers, in Scope) formula {
 	for _, code := range n.codes {
 		f.mask |= ladder.mask(code, p.language.Answers)
 	}
-	return f
+	disputed := ladder.mask(ladder.Disputed, p.language.Answers)
+	if disputed == 0 || f.mask&disputed != 0 {
+		return f
+	}
+	return some{[]formula{f, every{[]formula{answered{b, disputed}, p.openLaw(ladder.Flag)}}}}
 }
 
 func (l Ladder) mask(code string, answers []string) uint64 {

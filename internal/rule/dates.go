@@ -1,6 +1,10 @@
 package rule
 
-import "buendnis/internal/civil"
+import (
+	"fmt"
+
+	"buendnis/internal/civil"
+)
 
 // side is one side of a comparison of days: a day, or a shifted variable.
 type side struct {
@@ -14,11 +18,22 @@ func (p *Program) side(t dateTerm) side {
 	if t.fact != nil {
 		return side{v: p.variable(t.fact), shift: t.shift}
 	}
-	day := t.day
-	if t.onDay {
-		day = p.On
+	return side{known: true, day: t.shift.of(int64(t.known(p.On)))}
+}
+
+// known is the day of a term without a fact, before its shift.
+func (t dateTerm) known(on civil.Date) civil.Date {
+	switch {
+	case t.onDay:
+		return on
+	case t.month > 0:
+		year, _, _ := on.Split()
+		if day := civil.Day(year, t.month, t.dayOf); day <= on {
+			return day
+		}
+		return civil.Day(year-1, t.month, t.dayOf)
 	}
-	return side{known: true, day: t.shift.of(int64(day))}
+	return t.day
 }
 
 // bindBefore is left ≤ right.
@@ -78,6 +93,9 @@ func (p *Program) reached(n numberTerm, count int64) formula {
 		return fixed{True}
 	}
 	f := p.notAfter(p.side(n.end(count)), p.side(n.day))
+	if n.without != nil {
+		f = both(f, p.bindItems(n.without, itemTest{pause: &n, more: count}, fmt.Sprintf("%s/%s/%d", n.without.Name, n.since.fact.Name, count)))
+	}
 	if a, ok := f.(*atom); ok && !n.ages && n.since.fact != nil {
 		p.clocks = append(p.clocks, clock{n.since.fact.Name, int(count), a})
 	}

@@ -7,12 +7,12 @@ type formula interface {
 }
 
 type (
-	fixed     struct{ is Truth }
-	negation  struct{ of formula }
-	every     struct{ of []formula }
-	some      struct{ of []formula }
-	isStated  struct{ v int }
-	marked    struct { // a condition that can be lifted
+	fixed    struct{ is Truth }
+	negation struct{ of formula }
+	every    struct{ of []formula }
+	some     struct{ of []formula }
+	isStated struct{ v int }
+	marked   struct { // a condition that can be lifted
 		mark int
 		of   formula
 	}

@@ -9,6 +9,7 @@ type itemTest struct {
 	program *Program // one item's fields are its facts
 	body    formula  // nil: the list has more items than more
 	more    int64
+	pause   *numberTerm // the count is still reached without the times of the list
 }
 
 func (p *Program) bindExists(n exists) formula {
@@ -28,7 +29,10 @@ func (p *Program) bindItems(list *Fact, test itemTest, key string) formula {
 }
 
 // on evaluates the test on a list that is known.
-func (t itemTest) on(items []map[string]any) Truth {
+func (t itemTest) on(p *Program, items []map[string]any, facts Facts) Truth {
+	if t.pause != nil {
+		return t.afterPauses(p, items, facts[t.pause.since.fact.Name])
+	}
 	if t.body == nil {
 		return truthOf(int64(len(items)) > t.more)
 	}

@@ -22,7 +22,8 @@ func (p *Program) domain(v *variable, facts Facts) domain {
 	}
 	if !value.Known() {
 		d := full(v.kind, p.choices(v))
-		d.given = asked && v.fact.Derived
+		_, derives := p.derived[v.name]
+		d.given = asked && (v.fact.Derived || derives)
 		return d
 	}
 	d := domain{lo: value.Lo, hi: value.Hi, set: value.Set, given: true, told: true}
@@ -34,7 +35,7 @@ func (p *Program) domain(v *variable, facts Facts) domain {
 	case Country:
 		d.set = p.classes[value.Code]
 	case List:
-		d.set = truthSet(v.item.on(value.Items))
+		d.set = truthSet(v.item.on(p, value.Items, facts))
 	}
 	return d
 }
@@ -77,7 +78,7 @@ func (p *Program) expand(f *Fact, set uint64) uint64 {
 		members, several := sets[c.Code]
 		if several && !everything {
 			result |= p.existing(f, members)
-		} else if !several && (!everything || p.exists(c.Code)) {
+		} else if !several && (!everything || p.language.Exists(c.Code, p.On)) {
 			result |= 1 << i
 		}
 	}
@@ -87,16 +88,11 @@ func (p *Program) expand(f *Fact, set uint64) uint64 {
 func (p *Program) existing(f *Fact, codes []string) uint64 {
 	var set uint64
 	for _, code := range codes {
-		if i, ok := f.Choice(code); ok && p.exists(code) {
+		if i, ok := f.Choice(code); ok && p.language.Exists(code, p.On) {
 			set |= 1 << i
 		}
 	}
 	return set
-}
-
-func (p *Program) exists(code string) bool {
-	v, limited := p.language.Valid[code]
-	return !limited || v.From <= p.On && p.On <= v.To
 }
 
 // narrow lets a count that was given speak about its date, unless the date was

@@ -26,6 +26,7 @@ func (l *Language) Prepare() error {
 		cel.CrossTypeNumericComparisons(true),
 		cel.Variable("on", cel.TimestampType),
 		unary("date", cel.StringType, cel.TimestampType),
+		unary("latest", cel.StringType, cel.TimestampType),
 		unary("verdict", cel.StringType, cel.StringType),
 		unary("open_law", cel.StringType, cel.BoolType),
 		unary("stated", cel.DynType, cel.BoolType),
@@ -82,6 +83,15 @@ func (l *Language) Compile(source string) (*Expr, error) {
 		return nil, fmt.Errorf("„%s“: %w", source, err)
 	}
 	return &Expr{Source: source, node: n, kind: Bool}, nil
+}
+
+// Without makes a count of months leave out the times of a list.
+func (e *Expr) Without(list *Fact) error {
+	if list.Type != List || e.number.since == nil || e.number.ages {
+		return fmt.Errorf("„%s“ zählt keine Monate, oder %s ist keine Liste", e.Source, list.Name)
+	}
+	e.number.without = list
+	return nil
 }
 
 // CompileValue checks an expression that gives the value of a derived fact.

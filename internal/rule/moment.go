@@ -116,7 +116,7 @@ func (w *walker) before(n before) {
 func (w *walker) days(t dateTerm, period bool) {
 	if t.fact == nil {
 		if !t.onDay {
-			w.add(t.shift.of(int64(t.day)), "", period)
+			w.add(t.shift.of(int64(t.known(w.k.s.p.On))), "", period)
 		}
 		return
 	}

@@ -30,7 +30,7 @@ type (
 		list *Fact
 		body *Expr
 	}
-	longer  struct { // the list has more than n items
+	longer struct { // the list has more than n items
 		list *Fact
 		n    int64
 	}
@@ -67,6 +67,8 @@ type dateTerm struct {
 	fact  *Fact
 	onDay bool
 	day   civil.Date
+	month int // with dayOf: the latest such day of a year that has come
+	dayOf int
 	shift shift
 }
 
@@ -86,6 +88,7 @@ type numberTerm struct {
 	since   *dateTerm // months since, or age if birthdays is set
 	day     dateTerm
 	ages    bool
+	without *Fact // a list of times that do not count
 	cond    node
 	yes, no *numberTerm
 }
@@ -109,7 +112,9 @@ func Any(of ...*Expr) *Expr { return &Expr{node: anyOf{nodes(of)}, kind: Bool} }
 func Not(of *Expr) *Expr { return &Expr{node: not{of.node}, kind: Bool} }
 
 // Mark gives a condition a number (not 0) by which it can be lifted.
-func Mark(of *Expr, mark int) *Expr { return &Expr{Source: of.Source, node: lifting{mark, of.node}, kind: Bool} }
+func Mark(of *Expr, mark int) *Expr {
+	return &Expr{Source: of.Source, node: lifting{mark, of.node}, kind: Bool}
+}
 
 func nodes(of []*Expr) []node {
 	list := make([]node, len(of))

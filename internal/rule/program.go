@@ -9,22 +9,26 @@ import (
 // Scope is where a rule stands: what its derived facts come from, and what
 // other rules answer.
 type Scope interface {
-	Derivation(fact string) *Expr               // nil: there is none
+	Derivation(fact string) *Expr                 // nil: there is none
 	Ladder(rule string) (ladder Ladder, in Scope) // for verdict('…')
-	Name() string                               // equal names, equal meanings
+	Name() string                                 // equal names, equal meanings
 }
 
 type noScope struct{}
 
-func (noScope) Derivation(string) *Expr        { return nil }
+func (noScope) Derivation(string) *Expr       { return nil }
 func (noScope) Ladder(string) (Ladder, Scope) { return Ladder{}, noScope{} }
-func (noScope) Name() string                   { return "" }
+func (noScope) Name() string                  { return "" }
 
 // Ladder is conditions in order: the first that holds gives the outcome
 // (0 to 63), and Otherwise stands if none holds.
 type Ladder struct {
 	Rungs     []Rung
 	Otherwise int
+	// Disputed is the answer that says the law is open, and the flag of that:
+	// who asks for this rule's answer can't know it either.
+	Disputed string
+	Flag     string
 }
 
 // Rung is one step of a Ladder.

@@ -185,13 +185,8 @@ func (r *reader) date(e ast.Expr) (dateTerm, error) {
 		return dateTerm{fact: f}, err
 	}
 	call := e.AsCall()
-	if call.FunctionName() == "date" {
-		day, err := text(call.Args()[0])
-		if err != nil {
-			return dateTerm{}, err
-		}
-		d, err := civil.Parse(day)
-		return dateTerm{day: d}, err
+	if name := call.FunctionName(); name == "date" || name == "latest" {
+		return literalDate(name, call.Args()[0])
 	}
 	unit, ok := map[string]byte{"add_months": 'm', "birthday": 'y', "add_days": 'd'}[call.FunctionName()]
 	if !ok {
@@ -204,6 +199,24 @@ func (r *reader) date(e ast.Expr) (dateTerm, error) {
 	n, err := wholeNumber(call.Args()[1])
 	of.shift = of.shift.then(unit, int(n))
 	return of, err
+}
+
+// literalDate reads date('2019-08-01') and latest('08-01').
+func literalDate(name string, arg ast.Expr) (dateTerm, error) {
+	day, err := text(arg)
+	if err != nil {
+		return dateTerm{}, err
+	}
+	if name == "date" {
+		d, err := civil.Parse(day)
+		return dateTerm{day: d}, err
+	}
+	d, err := civil.Parse("2000-" + day)
+	if err != nil {
+		return dateTerm{}, fmt.Errorf("„%s“ ist kein Tag im Jahr der Form 08-01", day)
+	}
+	_, month, dayOf := d.Split()
+	return dateTerm{month: month, dayOf: dayOf}, nil
 }
 
 func wholeNumber(e ast.Expr) (int64, error) {

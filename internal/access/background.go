@@ -1,0 +1,241 @@
+package access
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+
+	"gopkg.in/yaml.v3"
+)
+
+// background is law/background.yaml: what is assumed where nothing is given.
+type background struct{ base, derived []assumption }
+
+// assumption is the value of one fact, and when it may be assumed.
+type assumption struct {
+	fact         *rule.Fact
+	value        rule.Value
+	onDay        bool // the day of the question
+	notIfUnknown []string
+	when         []precondition
+}
+
+// precondition is a test on the facts that are given or assumed so far.
+type precondition struct {
+	fact   *rule.Fact
+	in     uint64 // one of these choices
+	not    bool   // none of these
+	absent bool
+}
+
+type assumptionDoc struct {
+	Fact         string
+	Default      any
+	NotIfUnknown []string `yaml:"not_if_unknown"`
+	When         struct {
+		StatusIn    []string            `yaml:"status_in"`
+		StatusNotIn []string            `yaml:"status_not_in"`
+		FactIn      map[string][]string `yaml:"fact_in"`
+		FactNotIn   map[string][]string `yaml:"fact_not_in"`
+		FactNotTrue string              `yaml:"fact_not_true"`
+		FactAbsent  string              `yaml:"fact_absent"`
+	}
+	Why string
+}
+
+func (b *Rulebook) loadBackground(law fs.FS) error {
+	raw, err := fs.ReadFile(law, "background.yaml")
+	if err != nil {
+		return err
+	}
+	var doc struct {
+		Base    []assumptionDoc `yaml:"base_defaults"`
+		Derived []assumptionDoc `yaml:"derived_defaults"`
+	}
+	if err := yaml.Unmarshal(raw, &doc); err != nil {
+		return inFile("background.yaml", err)
+	}
+	if b.background.base, err = b.assumptions(doc.Base); err == nil {
+		b.background.derived, err = b.assumptions(doc.Derived)
+	}
+	if err != nil {
+		return inFile("background.yaml", err)
+	}
+	return nil
+}
+
+func (b *Rulebook) assumptions(docs []assumptionDoc) ([]assumption, error) {
+	var list []assumption
+	for _, d := range docs {
+		fact, err := b.named(d.Fact)
+		if err != nil {
+			return nil, err
+		}
+		a := assumption{fact: fact, onDay: d.Default == "@on", notIfUnknown: d.NotIfUnknown}
+		if !a.onDay {
+			if a.value, err = fact.ParseJSON(d.Default); err != nil {
+				return nil, fmt.Errorf("%s: %w", d.Fact, err)
+			}
+		}
+		if a.when, err = b.preconditions(&d); err != nil {
+			return nil, fmt.Errorf("%s: %w", d.Fact, err)
+		}
+		list = append(list, a)
+	}
+	return list, nil
+}
+
+func (b *Rulebook) named(name string) (*rule.Fact, error) {
+	fact, ok := b.vocabulary.Fact(name)
+	if !ok {
+		return nil, fmt.Errorf("„%s“ ist kein Fakt", name)
+	}
+	return fact, nil
+}
+
+func (b *Rulebook) preconditions(d *assumptionDoc) ([]precondition, error) {
+	var list []precondition
+	add := func(name string, codes []string, not, absent bool) error {
+		fact, err := b.named(name)
+		if err != nil {
+			return err
+		}
+		p := precondition{fact: fact, not: not, absent: absent}
+		for _, code := range codes {
+			v, err := fact.Parse(code)
+			if err != nil {
+				return err
+			}
+			p.in |= v.Set
+		}
+		list = append(list, p)
+		return nil
+	}
+	if d.When.StatusIn != nil {
+		if err := add("status", d.When.StatusIn, false, false); err != nil {
+			return nil, err
+		}
+	}
+	if d.When.StatusNotIn != nil {
+		if err := add("status", d.When.StatusNotIn, true, false); err != nil {
+			return nil, err
+		}
+	}
+	for name, codes := range d.When.FactIn {
+		if err := add(name, codes, false, false); err != nil {
+			return nil, err
+		}
+	}
+	for name, codes := range d.When.FactNotIn {
+		if err := add(name, codes, true, true); err != nil {
+			return nil, err
+		}
+	}
+	if name := d.When.FactNotTrue; name != "" {
+		if err := add(name, []string{"ja"}, true, true); err != nil {
+			return nil, err
+		}
+	}
+	if name := d.When.FactAbsent; name != "" {
+		if err := add(name, nil, false, true); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// met tells whether the facts satisfy the precondition; absent says what a
+// fact counts for about which nothing is known.
+func (p *precondition) met(facts rule.Facts) bool {
+	v := facts[p.fact.Name]
+	switch {
+	case !v.Known():
+		return p.absent
+	case p.not:
+		return v.Set&p.in == 0
+	}
+	return v.Set&p.in != 0 && v.Set&^p.in == 0
+}
+
+// applies tells whether the assumption may be made.
+func (a *assumption) applies(facts rule.Facts, unknown []string) bool {
+	for _, name := range a.notIfUnknown {
+		if isUnknown(name, facts, unknown) {
+			return false
+		}
+	}
+	for i := range a.when {
+		if !a.when[i].met(facts) {
+			return false
+		}
+	}
+	return true
+}
+
+// isUnknown tells whether somebody said that the fact is unknown.
+func isUnknown(name string, facts rule.Facts, unknown []string) bool {
+	v, asked := facts[name]
+	return asked && !v.Known() || slices.Contains(unknown, name)
+}
+
+func (a *assumption) on(on civil.Date) rule.Value {
+	if a.onDay {
+		return rule.DateValue(on)
+	}
+	return a.value
+}
+
+// fill adds the assumptions about base facts; only restricts it (nil: all).
+func (b *background) fill(facts rule.Facts, unknown []string, on civil.Date, only map[string]bool) rule.Facts {
+	filled := make(rule.Facts, len(facts)+len(b.base))
+	for name, v := range facts {
+		filled[name] = v
+	}
+	for i := range b.base {
+		a := &b.base[i]
+		if _, asked := filled[a.fact.Name]; asked || only != nil && !only[a.fact.Name] {
+			continue
+		}
+		if a.applies(filled, unknown) {
+			filled[a.fact.Name] = a.on(on)
+		}
+	}
+	return filled
+}
+
+// settle adds the assumptions about derived facts that are still open.
+func (b *background) settle(k *rule.Knowledge, facts rule.Facts, unknown []string) {
+	for i := range b.derived {
+		a := &b.derived[i]
+		if k.Unsettled(a.fact.Name) && !isUnknown(a.fact.Name, facts, unknown) && a.applies(facts, unknown) {
+			k.Give(a.fact.Name, a.value)
+		}
+	}
+}
+
+// closure adds the facts on which assumptions about the given ones hang.
+func (b *background) closure(names []string) map[string]bool {
+	set := map[string]bool{}
+	for _, name := range names {
+		set[name] = true
+	}
+	for grown := true; grown; {
+		before := len(set)
+		for _, a := range append(slices.Clone(b.base), b.derived...) {
+			if !set[a.fact.Name] {
+				continue
+			}
+			for _, name := range a.notIfUnknown {
+				set[name] = true
+			}
+			for _, p := range a.when {
+				set[p.fact.Name] = true
+			}
+		}
+		grown = len(set) > before
+	}
+	return set
+}

@@ -1,0 +1,19 @@
+// Package access answers whether a person may have something, and why: a
+// verdict with norm, version, reasons, missing facts and openings for every
+// instrument of law/, the needs that follow from what is known, and the entry
+// conditions of offers. The contract of its questions and answers is
+// contract.md of the shared law folder; see docs/decisions/0002.
+//
+// Read it in this order:
+//
+//   - document.go is law/<kind>/<instrument>.yaml as it is written, compile.go
+//     checks it, version.go is what comes out: requirements and ways, each a
+//     tree of conditions in the language of internal/rule.
+//   - ruling.go is a version on a day, ready to be asked; background.go fills
+//     what nobody has said, if the question allows it.
+//   - decide.go answers a Question in full: reasons.go, flags.go and
+//     openings.go are its parts. gate.go answers the verdict alone, fast, for
+//     a whole population.
+//   - need.go, condition.go and matrix.go ask the same language other things;
+//     stream.go is the NDJSON door.
+package access

@@ -1,0 +1,182 @@
+package access
+
+import (
+	"fmt"
+	"slices"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+)
+
+// barringKind are instruments where ja means that something is barred: there
+// is nothing to open.
+const barringKind = "sperrregel"
+
+// openings lists what would lift the verdict. There is at least one at nein
+// and ermessen.
+func (a *answer) openings() {
+	if a.r.version.kind == barringKind || a.d.Verdict != Nein && a.d.Verdict != Ermessen {
+		return
+	}
+	a.addTime()
+	lifted := a.liftOne()
+	if !lifted && len(a.d.Opens) == 0 {
+		a.nearestWay()
+	}
+	a.otherwiseOpens()
+	a.offer(a.r.version.opens)
+	a.onlyByLaw()
+}
+
+// addTime adds the first day on which time alone gives a better verdict.
+func (a *answer) addTime() {
+	best := a.d.Verdict
+	for _, m := range a.moments() {
+		verdict := a.verdictAt(m.Day)
+		if !verdict.opens(best) {
+			continue
+		}
+		best = verdict
+		day := m.Day
+		word := map[Verdict]string{Ja: "offen", Ermessen: "nach Ermessen möglich"}[verdict]
+		a.add(Opening{Kind: "zeit", Fact: named(m.Fact), Date: &day, Text: fmt.Sprintf("Ab dem %s ist der Zugang %s, wenn sonst alles bleibt.", day.German(), word)})
+		if verdict == Ja {
+			return
+		}
+	}
+}
+
+// horizon is how far time is looked into: nobody waits longer than a youth.
+const horizon = 15 * 12
+
+// moments are the days after the question's on which a verdict may change.
+func (a *answer) moments() []rule.Moment {
+	var list []rule.Moment
+	last := a.q.On.AddMonths(horizon)
+	for _, v := range a.b.rules[a.q.Instrument] {
+		if v.to < a.q.On {
+			continue
+		}
+		day := max(v.from, a.q.On)
+		r := a.b.ruling(v, day)
+		k := a.b.know(r, a.q)
+		list = append(list, rule.Moment{Day: v.from})
+		for _, leaf := range v.leaves {
+			list = append(list, k.Moments(leaf.expr, r.scope)...)
+		}
+	}
+	list = slices.DeleteFunc(list, func(m rule.Moment) bool { return m.Day <= a.q.On || m.Day > last })
+	slices.SortStableFunc(list, func(x, y rule.Moment) int { return int(x.Day) - int(y.Day) })
+	return slices.CompactFunc(list, func(x, y rule.Moment) bool { return x.Day == y.Day })
+}
+
+// verdictAt asks the same question on a later day.
+func (a *answer) verdictAt(day civil.Date) Verdict {
+	v, _ := a.b.versionOn(a.q.Instrument, day)
+	if v == nil {
+		return Nein
+	}
+	r := a.b.ruling(v, day)
+	return r.verdictOf(a.b.know(r, a.q))
+}
+
+// liftOne offers what opens a condition that alone stands in the way.
+func (a *answer) liftOne() bool {
+	found := false
+	for i, leaf := range a.r.version.leaves {
+		if len(leaf.opens) == 0 || a.k.Holds(a.r.leaves[i]) == truthOf(!leaf.negated) {
+			continue
+		}
+		lifted := a.r.verdictOf(a.k.Lift(leaf.mark, !leaf.negated))
+		if lifted.opens(a.d.Verdict) {
+			found = true
+			a.offer(leaf.opens)
+		}
+	}
+	return found
+}
+
+func truthOf(b bool) rule.Truth {
+	if b {
+		return rule.True
+	}
+	return rule.False
+}
+
+// nearestWay offers, where several conditions stand in the way together, what
+// opens those of the way with the fewest.
+func (a *answer) nearestWay() {
+	var nearest []*condition
+	for _, w := range a.r.version.ways {
+		if !w.verdict.opens(a.d.Verdict) {
+			continue
+		}
+		blocking := a.blocking(append(slices.Clone(a.r.version.requires), w.when...))
+		if len(blocking) > 0 && (nearest == nil || len(blocking) < len(nearest)) {
+			nearest = blocking
+		}
+	}
+	for _, leaf := range nearest {
+		a.offer(leaf.opens)
+	}
+}
+
+// blocking are the leaves that do not hold.
+func (a *answer) blocking(of []*condition) []*condition {
+	var list []*condition
+	for _, leaf := range leavesOf(of) {
+		if a.holds(leaf) != rule.True {
+			list = append(list, leaf)
+		}
+	}
+	return list
+}
+
+// otherwiseOpens offers what the version says where no way holds.
+func (a *answer) otherwiseOpens() {
+	o := a.r.version.otherwise
+	if o != nil && o.verdict == a.d.Verdict {
+		a.offer(o.opens)
+	}
+	for i, w := range a.r.version.ways {
+		if w.verdict == a.d.Verdict && a.k.Holds(a.r.ways[i]) == rule.True {
+			a.offer(w.opens)
+			return
+		}
+	}
+}
+
+// offer adds openings that the law data writes down.
+func (a *answer) offer(opens []openDoc) {
+	for _, o := range opens {
+		if o.Kind == "zeit" && a.has("zeit") {
+			continue
+		}
+		a.add(Opening{Kind: o.Kind, Fact: named(o.Fact), To: named(o.To), Text: o.Text})
+	}
+}
+
+// onlyByLaw is the last opening: somebody would have to change the law.
+func (a *answer) onlyByLaw() {
+	if len(a.d.Opens) == 0 {
+		a.add(Opening{Kind: "recht", Text: "Nur eine Änderung der Regel würde den Zugang öffnen."})
+	}
+}
+
+func (a *answer) has(kind string) bool {
+	return slices.ContainsFunc(a.d.Opens, func(o Opening) bool { return o.Kind == kind })
+}
+
+func (a *answer) add(o Opening) {
+	same := func(p Opening) bool { return p.Kind == o.Kind && p.Text == o.Text }
+	if !slices.ContainsFunc(a.d.Opens, same) {
+		a.d.Opens = append(a.d.Opens, o)
+	}
+}
+
+func named(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

@@ -1,0 +1,62 @@
+package access
+
+import (
+	"errors"
+	"io/fs"
+	"sync"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+)
+
+// Rulebook is all of law/, read and compiled. It is safe for concurrent use.
+type Rulebook struct {
+	vocabulary *rule.Vocabulary
+	language   *rule.Language
+	catalogue  []Instrument
+	kinds      []rule.Choice
+	rules      map[string][]*version
+	derived    map[string][]derivation
+	clocks     map[string]string // date fact → name of its clock
+	outside    *outside
+	background background
+	needKinds  []needKind
+	needRules  []needRule
+	groups     []statusGroup
+	mu         sync.Mutex
+	rulings    map[rulingKey]*ruling
+	needs      map[civil.Date]*needProgram
+}
+
+// Load reads and checks every file of law/.
+func Load(law fs.FS) (*Rulebook, error) {
+	b := &Rulebook{
+		rules: map[string][]*version{}, derived: map[string][]derivation{}, clocks: map[string]string{},
+		rulings: map[rulingKey]*ruling{}, needs: map[civil.Date]*needProgram{},
+	}
+	steps := []func(fs.FS) error{
+		b.loadVocabulary, b.loadCatalogue, b.loadStatus, b.loadTables, b.findRules, b.prepare,
+		b.loadDerived, b.loadBounds, b.loadScope, b.loadBackground, b.loadRules, b.checkCycles, b.loadNeeds,
+	}
+	for _, step := range steps {
+		if err := step(law); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// Vocabulary is the words that rules, workbooks and pages share.
+func (b *Rulebook) Vocabulary() *rule.Vocabulary { return b.vocabulary }
+
+func (b *Rulebook) loadVocabulary(law fs.FS) error {
+	v, err := rule.LoadVocabulary(law)
+	b.vocabulary = v
+	b.language = &rule.Language{Vocabulary: v, Tables: map[string]*rule.Table{}, Rules: map[string]bool{}}
+	for _, verdict := range verdicts {
+		b.language.Answers = append(b.language.Answers, string(verdict))
+	}
+	return err
+}
+
+func (b *Rulebook) prepare(fs.FS) error { return b.language.Prepare() }

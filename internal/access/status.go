@@ -1,0 +1,100 @@
+package access
+
+import (
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+
+	"gopkg.in/yaml.v3"
+)
+
+// statusGroup is a group of status codes in figures.
+type statusGroup struct {
+	ID, Name string
+	Statuses []string
+}
+
+// restGroup is where a status belongs that no group names.
+const restGroup = "SONST"
+
+func (b *Rulebook) loadStatus(law fs.FS) error {
+	var doc struct {
+		Groups    map[string][]string
+		Reporting []statusGroup
+		Sets      map[string][]string
+	}
+	const file = "tables/statusgruppen.yaml"
+	if err := readYAML(law, file, &doc); err != nil {
+		return err
+	}
+	status, ok := b.vocabulary.Fact("status")
+	if !ok {
+		return fmt.Errorf("law/facts.yaml: der Fakt status fehlt")
+	}
+	lists := []map[string][]string{doc.Groups, doc.Sets, {"reporting": nil}}
+	for _, g := range doc.Reporting {
+		lists = append(lists, map[string][]string{g.ID: g.Statuses})
+	}
+	for _, list := range lists {
+		for name, codes := range list {
+			for _, code := range codes {
+				if _, ok := status.Choice(code); !ok {
+					return fmt.Errorf("law/%s: %s nennt „%s“, das ist kein Status", file, name, code)
+				}
+			}
+		}
+	}
+	b.groups = doc.Reporting
+	b.language.Groups, b.language.Sets = doc.Groups, map[string]map[string][]string{"status": doc.Sets}
+	return b.loadValidity(law)
+}
+
+// loadValidity reads when a status code exists.
+func (b *Rulebook) loadValidity(law fs.FS) error {
+	raw, err := fs.ReadFile(law, "facts.yaml")
+	if err != nil {
+		return err
+	}
+	var doc struct {
+		Codes []struct {
+			Code string
+			From *civil.Date `yaml:"valid_from"`
+			To   *civil.Date `yaml:"valid_to"`
+		} `yaml:"status_codes"`
+	}
+	if err := yaml.Unmarshal(raw, &doc); err != nil {
+		return inFile("facts.yaml", err)
+	}
+	b.language.Valid = map[string]rule.Validity{}
+	for _, c := range doc.Codes {
+		if c.From != nil || c.To != nil {
+			b.language.Valid[c.Code] = rule.Validity{From: orFirst(c.From), To: orLast(c.To)}
+		}
+	}
+	return nil
+}
+
+// StatusGroup is the group of a status code in figures: GEST, DULD, LIGHT,
+// SCHUTZ, AE_24, AE, SONST (law/tables); an unknown one is SONST.
+func (b *Rulebook) StatusGroup(facts rule.Facts) string {
+	status, _ := b.vocabulary.Fact("status")
+	code := status.Format(facts["status"])
+	for _, g := range b.groups {
+		if slices.Contains(g.Statuses, code) {
+			return g.ID
+		}
+	}
+	return restGroup
+}
+
+// StatusGroups are all groups with their German names, in the order of pages.
+func (b *Rulebook) StatusGroups() []rule.Choice {
+	var list []rule.Choice
+	for _, g := range b.groups {
+		list = append(list, rule.Choice{Code: g.ID, Label: g.Name})
+	}
+	return list
+}

@@ -1,0 +1,131 @@
+package access
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/fault"
+	"buendnis/internal/rule"
+)
+
+// CheckStream answers NDJSON questions line by line; it gives their number.
+// An invalid line gets an answer too: its id and an error sentence.
+func (b *Rulebook) CheckStream(in io.Reader, out io.Writer) (int, error) {
+	lines, count := bufio.NewReaderSize(in, 1<<16), 0
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	for {
+		line, err := lines.ReadBytes('\n')
+		if len(bytes.TrimSpace(line)) > 0 {
+			count++
+			if err := encoder.Encode(b.answerLine(line)); err != nil {
+				return count, fmt.Errorf("Antwort %d schreiben: %w", count, err)
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return count, nil
+		}
+		if err != nil {
+			return count, fmt.Errorf("Frage %d lesen: %w", count+1, err)
+		}
+	}
+}
+
+// refusal is the answer to a line that is no question.
+type refusal struct {
+	ID    any    `json:"id"`
+	Error string `json:"error"`
+}
+
+type questionDoc struct {
+	ID         any            `json:"id"`
+	On         string         `json:"on"`
+	Instrument string         `json:"instrument"`
+	Facts      map[string]any `json:"facts"`
+	Background string         `json:"background"`
+	Unknown    []string       `json:"unknown"`
+}
+
+func (b *Rulebook) answerLine(line []byte) any {
+	var doc questionDoc
+	if err := json.Unmarshal(line, &doc); err != nil {
+		return refusal{idOf(line), "Die Zeile ist keine Frage in JSON: " + jsonFault(err)}
+	}
+	q, err := b.question(&doc)
+	if err == nil {
+		var d Decision
+		if d, err = b.Decide(q); err == nil {
+			return d
+		}
+	}
+	return refusal{doc.ID, fault.SentenceOf(err)}
+}
+
+// idOf finds the id of a line whose other fields have wrong types.
+func idOf(line []byte) any {
+	var doc struct{ ID any }
+	if json.Unmarshal(line, &doc) != nil {
+		return nil
+	}
+	return doc.ID
+}
+
+func jsonFault(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Sprintf("das Feld „%s“ hat die falsche Art (%s).", kind.Field, kind.Value)
+	}
+	return "sie ist nicht vollständig oder enthält ein falsches Zeichen."
+}
+
+func (b *Rulebook) question(doc *questionDoc) (Question, error) {
+	id, ok := doc.ID.(string)
+	switch {
+	case !ok || id == "":
+		return Question{}, fault.New(fault.Invalid, "Es fehlt „id“, ein Text, der die Frage benennt.")
+	case doc.Instrument == "":
+		return Question{}, fault.New(fault.Invalid, "Es fehlt „instrument“.")
+	case doc.Facts == nil:
+		return Question{}, fault.New(fault.Invalid, "Es fehlt „facts“; ohne Angaben schreiben Sie {}.")
+	}
+	on, err := civil.Parse(doc.On)
+	if err != nil {
+		return Question{}, fault.New(fault.Invalid, "„on“: %v.", err)
+	}
+	q := Question{ID: id, On: on, Instrument: doc.Instrument, Background: doc.Background, Unknown: doc.Unknown}
+	q.Facts, err = b.facts(doc)
+	return q, err
+}
+
+// facts reads the given values; what is only named as unknown gets none.
+func (b *Rulebook) facts(doc *questionDoc) (rule.Facts, error) {
+	facts := rule.Facts{}
+	for name, raw := range doc.Facts {
+		fact, ok := b.vocabulary.Fact(name)
+		if !ok {
+			return nil, fault.New(fault.Invalid, "Den Fakt „%s“ gibt es nicht; die Liste steht in law/facts.yaml.", name)
+		}
+		if raw == nil {
+			continue
+		}
+		value, err := fact.ParseJSON(raw)
+		if err != nil {
+			return nil, fault.New(fault.Invalid, "„%s“: %v.", name, err)
+		}
+		facts[name] = value
+	}
+	for _, name := range doc.Unknown {
+		if _, ok := b.vocabulary.Fact(name); !ok {
+			return nil, fault.New(fault.Invalid, "„unknown“ nennt „%s“; diesen Fakt gibt es nicht.", name)
+		}
+		if _, given := facts[name]; !given {
+			facts[name] = rule.Value{}
+		}
+	}
+	return facts, nil
+}
