@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,6 +15,7 @@ import (
 	"buendnis/internal/fault"
 	"buendnis/internal/offer"
 	"buendnis/internal/person"
+	"buendnis/internal/survey"
 )
 
 type analyseCommand struct {
@@ -50,20 +52,23 @@ func (c analyseCommand) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	raw, err := json.MarshalIndent(result, "", "  ")
-	if err != nil {
-		return err
-	}
 	if c.Out != "" {
-		if err := c.writeFiles(result, raw); err != nil {
+		if err := c.writeFiles(result); err != nil {
 			return err
 		}
 	}
 	if c.Format == "json" {
-		_, err = fmt.Fprintf(s.out, "%s\n", raw)
-		return err
+		return writeJSON(s.out, result)
 	}
 	return s.printAnalysis(book, result)
+}
+
+// writeJSON keeps conditions such as „alter_jahre >= 18“ readable.
+func writeJSON(w io.Writer, result *analysis.Result) error {
+	out := json.NewEncoder(w)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(result)
 }
 
 func (c analyseCommand) input(book *access.Rulebook) (in analysis.Input, err error) {
@@ -109,7 +114,7 @@ func (r *inputReader) population(path string) error {
 }
 
 func (r *inputReader) workbook(path string) error {
-	delivery, bad, err := readWorkbook(surveyLists(r.book), path)
+	delivery, bad, err := readWorkbook(survey.Lists{Words: r.book.Words()}, path)
 	if err != nil {
 		return err
 	}

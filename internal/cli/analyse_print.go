@@ -58,7 +58,7 @@ func label(choices []rule.Choice, code string) string {
 }
 
 // writeFiles writes the raw analysis and, protected, its tables.
-func (c analyseCommand) writeFiles(r *analysis.Result, raw []byte) error {
+func (c analyseCommand) writeFiles(r *analysis.Result) error {
 	view, err := analysis.Screen(r, kreisOf(r))
 	if err != nil {
 		return err
@@ -71,7 +71,7 @@ func (c analyseCommand) writeFiles(r *analysis.Result, raw []byte) error {
 		name  string
 		write func(w io.Writer) error
 	}{
-		{"analysis.json", func(w io.Writer) error { _, err := w.Write(append(raw, '\n')); return err }},
+		{"analysis.json", func(w io.Writer) error { return writeJSON(w, r) }},
 		{"tables.xlsx", func(w io.Writer) error { return report.DraftXLSX(w, cover, view.Figures) }},
 		{"report.html", func(w io.Writer) error { return report.DraftHTML(w, cover, view.Figures) }},
 	} {
