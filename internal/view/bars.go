@@ -9,10 +9,13 @@ type Bars struct {
 	Rows  []Bar
 }
 
-// Bar is one row. Without segments its figures are protected.
+// Bar is one row. Without segments its figures are protected. Between is what
+// is not certain, from and to: a thin line over the segments, because it may
+// take from any of them.
 type Bar struct {
 	Name     string
 	Segments []Segment
+	Between  [2]float64
 	End      string // bold at the end: 57 bis 59 %
 	Note     string // after it: von 410
 }
@@ -30,7 +33,7 @@ type SegmentKind string
 // The kinds, in the fixed order in which bars draw them.
 const (
 	Have      SegmentKind = "have"    // covered
-	Maybe     SegmentKind = "maybe"   // covered if facts that are missing turn out well
+	Maybe     SegmentKind = "maybe"   // hangs on facts that are missing; only in legends
 	Places    SegmentKind = "platz"   // cause: no free places
 	Way       SegmentKind = "weg"     // cause: too far
 	Entry     SegmentKind = "eingang" // cause: entry conditions
@@ -45,13 +48,23 @@ var SegmentKinds = []SegmentKind{Have, Maybe, Places, Way, Entry, Law, NoOffer, 
 // Word is the kind in legends and tables.
 func (k SegmentKind) Word() string {
 	return map[SegmentKind]string{
-		Have: "gedeckt", Maybe: "vielleicht, Daten fehlen", Places: "Plätze", Way: "Weg",
+		Have: "gedeckt", Maybe: "hängt an fehlenden Angaben", Places: "Plätze", Way: "Weg",
 		Entry: "Eingang", Law: "Recht", NoOffer: "kein Angebot", Protected: "geschützt",
 	}[k]
 }
 
 // roomForText is from how many half per cent on a number fits into a segment.
 const roomForText = 12
+
+// between is where the thin line stands, "" where everything is certain.
+func (b Bar) between() string {
+	from, to := min(b.Between[0], b.Between[1]), max(b.Between[0], b.Between[1])
+	ends := lengths([]float64{from, to - from})
+	if len(b.Segments) == 0 || ends[1] == 0 {
+		return ""
+	}
+	return start(ends[0]) + " " + width(ends[1])
+}
 
 type drawn struct {
 	Segment

@@ -57,8 +57,8 @@ func TestLengthsNeverOverflowTheTrack(t *testing.T) {
 
 func TestAWholeBarFillsItsTrack(t *testing.T) {
 	bar := Bar{Name: "Deutsch B1", End: "57 %", Note: "von 410", Segments: []Segment{
-		{Have, 233.0 / 410, "233"}, {Maybe, 5.0 / 410, ""}, {Places, 80.0 / 410, "80"}, {Law, 92.0 / 410, "92"},
-	}}
+		{Have, 233.0 / 410, "233"}, {Places, 85.0 / 410, "80"}, {Law, 92.0 / 410, "92"},
+	}, Between: [2]float64{0.6, 0.5}}
 	html := draw(t, CoverageBars(Bars{Label: "Balken", Rows: []Bar{bar}}))
 	total := 0
 	for _, found := range regexp.MustCompile(`b-seg--\w+ w(\d+)`).FindAllStringSubmatch(html, -1) {
@@ -68,7 +68,7 @@ func TestAWholeBarFillsItsTrack(t *testing.T) {
 	if total != full {
 		t.Errorf("die Teile füllen %d von %d: %s", total, full, html)
 	}
-	wants(t, html, `role="img"`, `aria-label="Balken"`, "<b>233</b>", "<b>80</b>", "57 %")
+	wants(t, html, `role="img"`, `aria-label="Balken"`, "<b>233</b>", "<b>80</b>", "57 %", `b-between x100 w20`)
 }
 
 func TestAProtectedBarDrawsNoLength(t *testing.T) {

@@ -34,19 +34,35 @@ type MatrixCell struct {
 	Verdicts []string
 	Note     string // dann ja: nach 6 Monaten Duldung
 	Before   []string
+	Blocks   bool   // the rule bars something: ja is not an open door
 	Label    string // for ears: instrument and title
 }
 
 func (m Matrix) width() int { return len(m.Columns) + 1 }
 
-// words are the verdicts of a cell as a sentence part.
-func words(verdicts []string) string {
+// wordOf is the verdict of a field: a rule that bars something has words of
+// its own, so that nobody takes its ja for an open door.
+func wordOf(verdict string, blocks bool) string {
+	switch {
+	case verdict == "ja" && blocks:
+		return "Sperre"
+	case verdict == "nein" && blocks:
+		return "frei"
+	}
+	return verdictWord(verdict)
+}
+
+// VerdictWords are the verdicts of a field as a part of a sentence.
+func VerdictWords(verdicts []string, blocks bool) string {
 	text := ""
 	for i, verdict := range verdicts {
 		if i > 0 {
 			text += " oder "
 		}
-		text += verdictWord(verdict)
+		text += wordOf(verdict, blocks)
+	}
+	if text == "" {
+		return "keine Regel"
 	}
 	return text
 }

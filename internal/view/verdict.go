@@ -35,3 +35,12 @@ func VerdictMeaning(verdict string) string {
 
 // Verdicts are the four, in the order of legends.
 var Verdicts = []string{"ja", "ermessen", "nein", "unklar"}
+
+// blockClass dresses a rule that bars something: barred looks like a closed
+// door, free like plain paper, and neither is green.
+func blockClass(verdict string) string {
+	if verdict == "ja" {
+		return "b-v--sperre"
+	}
+	return "b-v--frei"
+}

@@ -35,9 +35,11 @@ func (s *site) table() []route {
 		{"POST /erhebung/{kommune}/zurueckziehen", auth.ErhebungLiefern, s.withdraw, 0},
 		{"POST /erhebung/{kommune}/pruefen", auth.ErhebungVerwalten, s.approve, 0},
 		{"POST /erhebung/{kommune}/oeffnen", auth.ErhebungVerwalten, s.reopen, 0},
+		{"GET /erhebung/{kommune}/fassung/{fassung}", auth.ErhebungSehen, s.showVersion, 0},
 		{"GET /erhebung/{kommune}/fassung/{fassung}/mappe.xlsx", auth.ErhebungSehen, s.original, 0},
 		{"POST /erhebung/{kommune}/fassung/{fassung}/entwurf", auth.ErhebungLiefern, s.draftAgain, 0},
 
+		{"GET /analyse", auth.AnalyseSehen, s.analysis, 0},
 		{"GET /angebote", auth.AngeboteSehen, s.offers, 0},
 		{"GET /regelwerk", auth.RegelwerkSehen, s.rulebook, 0},
 		{"GET /regelwerk/{instrument}", auth.RegelwerkSehen, s.ruleText, 0},

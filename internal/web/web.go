@@ -48,6 +48,7 @@ type site struct {
 	routes []route
 
 	analyses analyses // what was computed from the deliveries
+	matrices matrices // what the law says on a day
 }
 
 // New makes the handler of all pages.

@@ -1,0 +1,74 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+
+	"buendnis/internal/analysis"
+	"buendnis/internal/view"
+)
+
+// firstBottlenecks are those beside the map; the rest is folded.
+const firstBottlenecks = 4
+
+// rowsTable is the table of some lines; optimistic adds the column of the
+// optimistic graph, which exists for needs only.
+type rowsTable struct {
+	subject, caption string
+	rows             []analysis.Row
+	optimistic       bool
+}
+
+func rowTableOf(subject, caption string, rows []analysis.Row, optimistic bool) rowsTable {
+	return rowsTable{subject, caption, rows, optimistic}
+}
+
+func (t rowsTable) heads() []string {
+	heads := []string{"Bedarfe", "gedeckt"}
+	if t.optimistic {
+		heads = append(heads, "wenn offene Angaben günstig")
+	}
+	heads = append(heads, "ohne Platz")
+	for _, c := range causes {
+		heads = append(heads, c.name)
+	}
+	return heads
+}
+
+func (t rowsTable) cells(row analysis.Row) []view.Number {
+	cells := []view.Number{whole(row.Demand), number(row.Covered)}
+	if t.optimistic {
+		cells = append(cells, number(row.Optimistic))
+	}
+	cells = append(cells, number(row.Uncovered))
+	for _, c := range causes {
+		cells = append(cells, number(c.of(row)))
+	}
+	return cells
+}
+
+// totalRow is the county as the last line of a table.
+func (v analysisView) totalRow() analysis.Row {
+	total := v.Total
+	total.Label = "Alle Bedarfe"
+	return total
+}
+
+// protection is the note of privacy, its first words apart.
+func (v analysisView) protection() [2]string {
+	head, rest, ok := strings.Cut(v.Figures.Note(), ": ")
+	if !ok {
+		return [2]string{"", v.Figures.Note()}
+	}
+	return [2]string{head + ":", rest}
+}
+
+// offerAddress finds an offer in the catalogue.
+func offerAddress(o analysis.OfferName) string {
+	return "/angebote?" + url.Values{"suche": {o.Title}}.Encode()
+}
+
+// releaseAddress hands the parameters over to a request.
+func (v analysisView) releaseAddress() string {
+	return strings.Replace(analysisPath(v.On.String(), v.filter.ermessen, "", ""), "/analyse", "/berichte", 1) + "#antrag"
+}

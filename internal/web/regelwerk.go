@@ -1,0 +1,170 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+
+	"buendnis/internal/access"
+	"buendnis/internal/civil"
+	"buendnis/internal/fault"
+	"buendnis/internal/rule"
+	"buendnis/internal/view"
+)
+
+// rulebook shows what is open to whom: the matrix of instruments and titles.
+func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
+	f := s.readMatrixFilter(r)
+	m := s.matrixOf(f)
+	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses()}
+	return s.show(w, r, page{title: "Regelwerk", section: "/regelwerk", wide: true}, matrixPage(v))
+}
+
+// matrixFilter is what the address asks for.
+type matrixFilter struct {
+	On, Second civil.Date
+	Compared   bool
+	Kind       string
+	Group      string // status group, "alle", or "" for as many as fit
+	Title      string // one status, for the list
+	Raw        url.Values
+	Faults     []view.Fault
+}
+
+func (s *site) readMatrixFilter(r *http.Request) matrixFilter {
+	values := r.URL.Query()
+	f := matrixFilter{On: s.stichtag(r), Kind: values.Get("art"), Group: values.Get("gruppe"), Title: values.Get("titel"), Raw: values}
+	if text := values.Get("on"); text != "" {
+		f.On = f.day("on", text, f.On)
+	}
+	if text := values.Get("zweiter"); text != "" {
+		faults := len(f.Faults)
+		f.Second = f.day("zweiter", text, f.On)
+		f.Compared = len(f.Faults) == faults && f.Second != f.On
+	}
+	if f.Title != "" && !slices.ContainsFunc(s.statuses(), func(c rule.Choice) bool { return c.Code == f.Title }) {
+		f.Title = ""
+	}
+	return f
+}
+
+// day reads a day of the address; a bad one is a fault, and other stands.
+func (f *matrixFilter) day(field, text string, other civil.Date) civil.Date {
+	day, err := readDay(text)
+	if err != nil {
+		f.Faults = append(f.Faults, view.Fault{Field: field, Sentence: fault.SentenceOf(err)})
+		return other
+	}
+	return day
+}
+
+// value is what a field shows: what was typed, or the day that holds.
+func (f matrixFilter) value(field string, day civil.Date) string {
+	if typed := f.Raw.Get(field); typed != "" && faultOf(f.Faults, field) != "" {
+		return typed
+	}
+	return day.String()
+}
+
+func faultOf(faults []view.Fault, field string) string {
+	for _, f := range faults {
+		if f.Field == field {
+			return f.Sentence
+		}
+	}
+	return ""
+}
+
+// stichtag is the survey's day, or today before any survey.
+func (s *site) stichtag(r *http.Request) civil.Date {
+	if erhebung, err := s.Store.CurrentErhebung(r.Context()); err == nil {
+		return erhebung.Stichtag
+	}
+	return s.today()
+}
+
+func (s *site) matrixOf(f matrixFilter) matrixOf {
+	m := matrixOf{book: s.Rulebook, on: f.On, first: f.On, statuses: s.titleChoices(f)}
+	for _, instrument := range s.Rulebook.Instruments() {
+		if f.Kind == "" || f.Kind == instrument.Kind {
+			m.instruments = append(m.instruments, instrument)
+		}
+	}
+	if f.Compared {
+		m.on, m.before = f.Second, s.matrices.on(s.Rulebook, f.On)
+	}
+	m.now = s.matrices.on(s.Rulebook, m.on)
+	return m
+}
+
+func (s *site) statuses() []rule.Choice {
+	fact, ok := s.Rulebook.Vocabulary().Fact(statusFact)
+	if !ok {
+		return nil
+	}
+	return fact.Choices
+}
+
+// fitting is how many titles stand side by side without pushing.
+const fitting = 10
+
+// titleChoices are the columns: those of the chosen group, all of them, or the
+// first groups that fit side by side.
+func (s *site) titleChoices(f matrixFilter) []rule.Choice {
+	if f.Group == "alle" {
+		return s.statuses()
+	}
+	var chosen []rule.Choice
+	for _, group := range s.Rulebook.StatusGroups() {
+		members := s.members(group.Code)
+		if f.Group == group.Code {
+			return members
+		}
+		if f.Group == "" && len(chosen)+len(members) <= fitting {
+			chosen = append(chosen, members...)
+		}
+	}
+	if len(chosen) == 0 {
+		return s.statuses()
+	}
+	return chosen
+}
+
+// members are the titles of a status group.
+func (s *site) members(group string) []rule.Choice {
+	var members []rule.Choice
+	fact, _ := s.Rulebook.Vocabulary().Fact(statusFact)
+	for _, status := range s.statuses() {
+		value, err := fact.Parse(status.Code)
+		if err == nil && s.Rulebook.StatusGroup(rule.Facts{statusFact: value}) == group {
+			members = append(members, status)
+		}
+	}
+	return members
+}
+
+func (s *site) kindOptions() []view.Option {
+	options := []view.Option{{Value: "", Text: "Alle"}}
+	for _, kind := range (matrixOf{book: s.Rulebook, instruments: s.Rulebook.Instruments()}).kinds() {
+		options = append(options, view.Option{Value: kind.Code, Text: kind.Label})
+	}
+	return options
+}
+
+func (s *site) titleOptions() []view.Option {
+	options := []view.Option{{Value: "", Text: "die ersten Gruppen"}}
+	for _, group := range s.Rulebook.StatusGroups() {
+		options = append(options, view.Option{Value: group.Code, Text: group.Label})
+	}
+	return append(options, view.Option{Value: "alle", Text: "alle"})
+}
+
+// instrumentOf finds an instrument by its id.
+func (s *site) instrumentOf(id string) (access.Instrument, error) {
+	for _, instrument := range s.Rulebook.Instruments() {
+		if instrument.ID == id {
+			return instrument, nil
+		}
+	}
+	return access.Instrument{}, fault.New(fault.NotFound, "Das Instrument „%s“ steht nicht im Regelwerk. Alle, die darin stehen, zeigt die Matrix.", id)
+}

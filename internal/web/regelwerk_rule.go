@@ -1,0 +1,199 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"strings"
+
+	"buendnis/internal/access"
+	"buendnis/internal/civil"
+	"buendnis/internal/fault"
+	"buendnis/internal/gate"
+	"buendnis/internal/view"
+)
+
+// ruleText shows one rule: its versions on a time line, and the version of a
+// day with conditions, ways and sources.
+func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
+	rule, err := s.Rulebook.Rule(r.PathValue("instrument"))
+	if err != nil {
+		return err
+	}
+	v := ruleView{rule: rule, on: s.stichtag(r), kind: choiceLabel(s.Rulebook.Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
+	status := http.StatusOK
+	if text := r.URL.Query().Get("on"); text != "" {
+		if day, err := readDay(text); err == nil {
+			v.on = day
+		} else {
+			v.typed, v.fault = text, fault.SentenceOf(err)
+			status = gate.ProblemOf(err).Status
+		}
+	}
+	return s.showStatus(w, r, status, page{
+		title: rule.Instrument.Name, section: "/regelwerk",
+		crumbs: []link{{"Regelwerk", "/regelwerk?on=" + v.on.String()}},
+	}, rulePage(v))
+}
+
+func (s *site) instrumentNames() map[string]string {
+	names := map[string]string{}
+	for _, instrument := range s.Rulebook.Instruments() {
+		names[instrument.ID] = instrument.Name
+	}
+	return names
+}
+
+// ruleView is what the page of a rule shows.
+type ruleView struct {
+	rule         access.RuleText
+	on           civil.Date
+	kind         string
+	names        map[string]string // of instruments with a page
+	typed, fault string            // a day that can't be read, and why
+}
+
+// current is the version in force on the day.
+func (v ruleView) current() (access.VersionText, bool) {
+	for _, version := range v.rule.Versions {
+		if version.Holds(v.on) {
+			return version, true
+		}
+	}
+	return access.VersionText{}, false
+}
+
+func (v ruleView) heading() string {
+	if _, ok := v.current(); !ok {
+		return v.rule.Instrument.Name + ": am " + v.on.German() + " ohne Regel"
+	}
+	return v.rule.Instrument.Name
+}
+
+func (v ruleView) preline() string {
+	return "Regelwerk · " + v.kind + " · " + v.rule.Instrument.Number + " · Rechtsstand " + v.on.German()
+}
+
+func (v ruleView) blocks() bool { return v.rule.Instrument.Kind == blocking }
+
+func (v ruleView) day() string {
+	if v.typed != "" {
+		return v.typed
+	}
+	return v.on.String()
+}
+
+// periodWords say from when to when a version holds.
+func periodWords(version access.VersionText) string {
+	switch {
+	case version.From == nil && version.To == nil:
+		return "immer"
+	case version.From == nil:
+		return "bis " + version.To.German()
+	case version.To == nil:
+		return "seit " + version.From.German()
+	}
+	return version.From.German() + " bis " + version.To.German()
+}
+
+// basisWords say what kind of rule a version is.
+func basisWords(version access.VersionText) string {
+	switch {
+	case version.Practice:
+		return "Verwaltungspraxis"
+	case version.Guideline:
+		return "Förderrichtlinie"
+	}
+	return "Gesetz"
+}
+
+// flagWords explain the marks of a rule; an unknown one stands as it is.
+func flagWords(flag string) string {
+	words := map[string]string{
+		"soll":                 "Soll-Vorschrift: in der Regel ja",
+		"leistungsermessen":    "Ermessen der Stelle, die leistet",
+		"grenztag":             "am Tag einer Frist: einen Tag früher oder später kann anderes gelten",
+		"rechtsfrage_streitig": "Rechtsfrage streitig",
+		"nicht_einschlaegig":   "gehört nicht zu diesem Aufenthaltsstatus",
+		"verwaltungspraxis":    "Verwaltungspraxis, kein Gesetz",
+		"nicht_bestaetigt":     "nicht bestätigt: fachlich prüfen, bevor Sie sich darauf verlassen",
+		"bestandsschutz":       "Bestandsschutz",
+		"einzelfall":           "Entscheidung im Einzelfall",
+	}[flag]
+	if words == "" {
+		return strings.ReplaceAll(flag, "_", " ")
+	}
+	return words
+}
+
+func flagSentence(flags []string) string {
+	words := make([]string, len(flags))
+	for i, flag := range flags {
+		words[i] = flagWords(flag)
+	}
+	return strings.Join(words, "; ")
+}
+
+// joinWords lead into conditions that are joined.
+func joinWords(join string) string {
+	return map[string]string{"all": "alles davon:", "any": "mindestens eins davon:", "not": "nicht:"}[join]
+}
+
+// timeline draws the versions; open ends reach a year beyond what is known.
+func (v ruleView) timeline() view.Timeline {
+	first, last := v.on, v.on
+	for _, version := range v.rule.Versions {
+		for _, day := range []*civil.Date{version.From, version.To} {
+			if day != nil {
+				first, last = min(first, *day), max(last, *day)
+			}
+		}
+	}
+	first, last = first.AddMonths(-12), last.AddMonths(12)
+	share := func(day civil.Date) float64 { return float64(day-first) / float64(last-first) }
+	line := view.Timeline{Lane: "Fassung", Now: share(v.on), Day: v.on.German()}
+	for i, version := range v.rule.Versions {
+		span := view.Span{From: 0, To: 1, Text: fmt.Sprint(i + 1), Current: version.Holds(v.on)}
+		if version.From != nil {
+			span.From = share(*version.From)
+		}
+		if version.To != nil {
+			span.To = share(*version.To)
+		}
+		line.Spans = append(line.Spans, span)
+	}
+	line.Ticks, line.Label = yearTicks(first, last, share), v.timelineText()
+	return line
+}
+
+// mostTicks keeps the years of the axis apart, on a phone too.
+const mostTicks = 6
+
+func yearTicks(first, last civil.Date, share func(civil.Date) float64) []view.Tick {
+	from, _, _ := first.Split()
+	to, _, _ := last.Split()
+	step := 1 + (to-from)/mostTicks
+	var ticks []view.Tick
+	for year := from + 1; year <= to; year += step {
+		ticks = append(ticks, view.Tick{At: share(civil.Day(year, 1, 1)), Text: fmt.Sprint(year)})
+	}
+	return ticks
+}
+
+func (v ruleView) timelineText() string {
+	parts := make([]string, len(v.rule.Versions))
+	for i, version := range v.rule.Versions {
+		parts[i] = fmt.Sprintf("Fassung %d: %s", i+1, periodWords(version))
+	}
+	return "Zeitachse der Fassungen. " + strings.Join(parts, "; ") + ". Markiert ist der " + v.on.German() + "."
+}
+
+// versionAddress shows the rule on a day on which a version holds.
+func (v ruleView) versionAddress(version access.VersionText) string {
+	day := v.on
+	if version.From != nil {
+		day = *version.From
+	} else if version.To != nil {
+		day = *version.To
+	}
+	return "/regelwerk/" + v.rule.Instrument.ID + "?on=" + day.String()
+}
