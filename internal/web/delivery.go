@@ -4,14 +4,11 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"buendnis/internal/alliance"
 	"buendnis/internal/auth"
 	"buendnis/internal/fault"
 	"buendnis/internal/gate"
-	"buendnis/internal/store"
-	"buendnis/internal/survey"
 )
 
 // deliver stores the draft as a new version, all or nothing. The form says
@@ -47,7 +44,7 @@ func (s *site) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	newest := v.standing(kommune, s.today()).version
+	newest := v.standing(kommune, s.today()).newest
 	if err := s.Store.Withdraw(r.Context(), gate.ActorOf(r), kommune.AGS); err != nil {
 		return err
 	}
@@ -71,73 +68,6 @@ func (s *site) reopen(w http.ResponseWriter, r *http.Request) error {
 	return s.decide(w, r, s.Store.Reopen, gate.Notice{
 		Text: "Die Lieferung ist wieder offen. Die Kommune kann eine neue Fassung abliefern.", UndoLabel: "Rückgängig: wieder sperren", UndoPath: "/pruefen",
 	})
-}
-
-// draftAgain makes a draft of an earlier version, to mend or deliver it anew.
-func (s *site) draftAgain(w http.ResponseWriter, r *http.Request) error {
-	_, kommune, err := s.roundOf(r)
-	if err != nil {
-		return err
-	}
-	name, raw, err := s.fileOf(r, kommune)
-	if err != nil {
-		return err
-	}
-	if err := s.saveDraft(r, kommune, name, raw); err != nil {
-		return err
-	}
-	return back(w, r, draftPath(kommune))
-}
-
-// original gives the file of a version as it was delivered.
-func (s *site) original(w http.ResponseWriter, r *http.Request) error {
-	_, kommune, err := s.roundOf(r)
-	if err != nil {
-		return err
-	}
-	name, raw, err := s.fileOf(r, kommune)
-	if err != nil {
-		return err
-	}
-	return sendWorkbook(w, name, raw)
-}
-
-// fileOf is the file of the version in the path, if it is the municipality's.
-func (s *site) fileOf(r *http.Request, kommune alliance.Kommune) (name string, raw []byte, err error) {
-	v, err := s.round(r)
-	if err != nil {
-		return "", nil, err
-	}
-	for _, version := range v.versions {
-		if version.Kommune == kommune.AGS && strconv.Itoa(version.Number) == r.PathValue("fassung") {
-			return s.Store.DeliveryFile(r.Context(), gate.ActorOf(r), version.ID)
-		}
-	}
-	return "", nil, fault.New(fault.NotFound, "Diese Fassung gibt es nicht. Alle Fassungen stehen auf der Seite Erhebung.")
-}
-
-func (s *site) versionReading(r *http.Request, v round, kommune alliance.Kommune, version store.DeliveryVersion) (reading, error) {
-	name, raw, err := s.Store.DeliveryFile(r.Context(), gate.ActorOf(r), version.ID)
-	if err != nil {
-		return reading{}, err
-	}
-	return s.read(v, kommune, name, raw)
-}
-
-// before is the delivery with the highest number below; nil without one.
-func (s *site) before(r *http.Request, v round, kommune alliance.Kommune, number int) (*survey.Delivery, error) {
-	for _, version := range v.versions { // newest first
-		if version.Kommune != kommune.AGS || version.Number >= number {
-			continue
-		}
-		rd, err := s.versionReading(r, v, kommune, version)
-		return rd.delivery, err
-	}
-	return nil, nil
-}
-
-func versionPath(kommune alliance.Kommune, version store.DeliveryVersion) string {
-	return fmt.Sprintf("%s/fassung/%d", kommunePath(kommune), version.Number)
 }
 
 // decide does an act of the coordinating office on a municipality's delivery.

@@ -61,10 +61,10 @@ func (s *site) showDraft(w http.ResponseWriter, r *http.Request) error {
 
 // draftContent compares the draft with what is delivered now.
 func (s *site) draftContent(r *http.Request, v draftView) (*contentView, error) {
-	if v.version == nil {
+	if v.newest == nil {
 		return s.contentOf(v.round, v.kommune, v.reading.delivery, nil)
 	}
-	before, err := s.before(r, v.round, v.kommune, v.version.Number+1)
+	before, err := s.before(r, v.round, v.kommune, v.newest.Number+1)
 	if err != nil {
 		return nil, err
 	}

@@ -44,14 +44,14 @@ type standing struct {
 	kommune alliance.Kommune
 	frist   civil.Date
 	today   civil.Date
-	version *store.DeliveryVersion // the newest; nil: nothing has come
+	newest  *store.DeliveryVersion // nil: nothing has come
 }
 
 func (v round) standing(kommune alliance.Kommune, today civil.Date) standing {
 	st := standing{kommune: kommune, frist: v.erhebung.Frist, today: today}
 	for i := range v.versions {
 		if v.versions[i].Kommune == kommune.AGS {
-			st.version = &v.versions[i]
+			st.newest = &v.versions[i]
 			break
 		}
 	}
@@ -60,12 +60,12 @@ func (v round) standing(kommune alliance.Kommune, today civil.Date) standing {
 
 // delivered: the newest version counts, and only if it was not withdrawn.
 func (st standing) delivered() bool {
-	return st.version != nil && st.version.State != store.Zurueckgezogen
+	return st.newest != nil && st.newest.State != store.Zurueckgezogen
 }
 
-func (st standing) toCheck() bool { return st.version != nil && st.version.State == store.Geliefert }
+func (st standing) toCheck() bool { return st.newest != nil && st.newest.State == store.Geliefert }
 
-func (st standing) locked() bool { return st.version != nil && st.version.State == store.Geprueft }
+func (st standing) locked() bool { return st.newest != nil && st.newest.State == store.Geprueft }
 
 func (st standing) badge() view.Badge {
 	switch {
@@ -75,7 +75,7 @@ func (st standing) badge() view.Badge {
 		return view.Badge{Kind: view.Info, Text: "zu prüfen"}
 	case st.today > st.frist:
 		return view.Badge{Kind: view.Danger, Text: "überfällig"}
-	case st.version != nil:
+	case st.newest != nil:
 		return view.Badge{Kind: view.Warning, Text: "zurückgezogen"}
 	}
 	return view.Badge{Text: "fehlt noch"}

@@ -31,7 +31,7 @@ func headcountsOf(kreis alliance.Kreis, standings []standing) (headcounts, error
 			higher[st.kommune.AGS] = smallestInSmall
 		}
 		if st.delivered() {
-			family.Cells = append(family.Cells, privacy.Cell{At: []string{st.kommune.AGS}, Value: int64(st.version.People)})
+			family.Cells = append(family.Cells, privacy.Cell{At: []string{st.kommune.AGS}, Value: int64(st.newest.People)})
 		}
 	}
 	family.Dimensions = []privacy.Dimension{dimension}

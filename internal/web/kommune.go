@@ -27,7 +27,6 @@ type kommuneView struct {
 	own         bool                    // the actor delivers for it
 	manages     bool                    // the actor checks
 	draft       *draftState
-	content     *contentView // what was delivered, for whoever checks
 	uploadFault string
 }
 
@@ -68,12 +67,7 @@ func (s *site) kommuneView(r *http.Request) (kommuneView, error) {
 		}
 	}
 	if v.own {
-		if v.draft, err = s.draftState(r, v); err != nil {
-			return v, err
-		}
-	}
-	if v.delivered() {
-		v.content, err = s.deliveredContent(r, v)
+		v.draft, err = s.draftState(r, v)
 	}
 	return v, err
 }
@@ -92,20 +86,6 @@ func (s *site) draftState(r *http.Request, v kommuneView) (*draftState, error) {
 	return &draftState{Draft: draft, faults: len(rd.faults)}, nil
 }
 
-// deliveredContent is the content of the newest version, with what changed
-// since the one before.
-func (s *site) deliveredContent(r *http.Request, v kommuneView) (*contentView, error) {
-	rd, err := s.versionReading(r, v.round, v.kommune, *v.version)
-	if err != nil {
-		return nil, err
-	}
-	before, err := s.before(r, v.round, v.kommune, v.version.Number)
-	if err != nil {
-		return nil, err
-	}
-	return s.contentOf(v.round, v.kommune, rd.delivery, before)
-}
-
 // heading is the finding of the page.
 func (v kommuneView) heading() string {
 	switch {
@@ -114,13 +94,13 @@ func (v kommuneView) heading() string {
 	case v.draft != nil && v.draft.reason == "":
 		return v.kommune.Name + ": Ihr Entwurf kann abgeliefert werden"
 	case v.locked():
-		return fmt.Sprintf("%s: Fassung %d ist geprüft und gesperrt", v.kommune.Name, v.version.Number)
+		return fmt.Sprintf("%s: Fassung %d ist geprüft und gesperrt", v.kommune.Name, v.newest.Number)
 	case v.toCheck() && v.manages:
-		return fmt.Sprintf("%s: Fassung %d ist zu prüfen", v.kommune.Name, v.version.Number)
+		return fmt.Sprintf("%s: Fassung %d ist zu prüfen", v.kommune.Name, v.newest.Number)
 	case v.toCheck():
-		return fmt.Sprintf("%s: Fassung %d ist abgeliefert", v.kommune.Name, v.version.Number)
-	case v.version != nil:
-		return fmt.Sprintf("%s: Fassung %d ist zurückgezogen", v.kommune.Name, v.version.Number)
+		return fmt.Sprintf("%s: Fassung %d ist abgeliefert", v.kommune.Name, v.newest.Number)
+	case v.newest != nil:
+		return fmt.Sprintf("%s: Fassung %d ist zurückgezogen", v.kommune.Name, v.newest.Number)
 	}
 	return v.kommune.Name + ": Die Arbeitsmappe fehlt noch"
 }

@@ -30,7 +30,7 @@ func coordinationTasks(v round, releases []store.Release, actor auth.Actor, toda
 		address := kommunePath(kommune)
 		switch {
 		case st.toCheck():
-			tasks = append(tasks, task{today, "Lieferung prüfen", kommune.Name, fmt.Sprintf("Fassung %d vom %s", st.version.Number, moment(st.version.At)), link{"Prüfen", address}})
+			tasks = append(tasks, task{today, "Lieferung prüfen", kommune.Name, fmt.Sprintf("Fassung %d vom %s", st.newest.Number, moment(st.newest.At)), link{"Prüfen", address}})
 		case !st.delivered():
 			tasks = append(tasks, task{v.erhebung.Frist, "Arbeitsmappe fehlt", kommune.Name, "Erhebung zum " + v.erhebung.Stichtag.German(), link{"Ansehen", address}})
 		}
