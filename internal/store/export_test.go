@@ -3,10 +3,15 @@ package store
 import (
 	"context"
 	"database/sql"
+
+	"buendnis/internal/rule"
 )
 
 // Writer is the raw connection, for tests that damage what the package guards.
 func (s *Store) Writer() *sql.DB { return s.writer }
+
+// Vocabulary is what stored facts are made of.
+func (s *Store) Vocabulary() *rule.Vocabulary { return s.vocabulary }
 
 // MigrateTo moves the database to another form.
 func (s *Store) MigrateTo(ctx context.Context, version int64) error {
@@ -23,7 +28,12 @@ func (s *Store) MigrateTo(ctx context.Context, version int64) error {
 }
 
 var (
+	// EncodeFacts and DecodeFacts are the stored form of facts.
+	EncodeFacts = (*Store).encodeFacts
+	DecodeFacts = (*Store).decodeFacts
+
 	SQLiteSentence   = sqliteSentence
+	Readable         = readable
 	PostgresSentence = postgresSentence
 )
 

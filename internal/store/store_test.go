@@ -16,8 +16,6 @@ import (
 	"buendnis/internal/survey"
 )
 
-func TestMain(m *testing.M) { storetest.Main(m) }
-
 var (
 	ctx     = context.Background()
 	program = auth.Program("test")

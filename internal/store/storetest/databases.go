@@ -52,6 +52,15 @@ func Postgres(t testing.TB) Database {
 	return Database{URL: fmt.Sprintf("%s&search_path=test_%d", address, schemas.Add(1)), Name: "PostgreSQL"}
 }
 
+// Sibling is another alliance on the same system.
+func (d Database) Sibling(t testing.TB) Database {
+	t.Helper()
+	if d.Name == "SQLite" {
+		return SQLite(t)
+	}
+	return Postgres(t)
+}
+
 // Open opens the database with a clock of its own; it is closed with the test.
 func (d Database) Open(t testing.TB) *store.Store {
 	t.Helper()
