@@ -35,6 +35,9 @@ func (p *Program) domain(v *variable, facts Facts) domain {
 	case Country:
 		d.set = p.classes[value.Code]
 	case List:
+		d.set = 1
+	}
+	if v.kind == Bool && v.fact.Type == List {
 		d.set = truthSet(v.item.on(p, value.Items, facts))
 	}
 	return d
@@ -81,6 +84,9 @@ func (p *Program) expand(f *Fact, set uint64) uint64 {
 		} else if !several && (!everything || p.language.Exists(c.Code, p.On)) {
 			result |= 1 << i
 		}
+	}
+	if result == 0 {
+		return set // none exists on the day: the paper is taken at its word
 	}
 	return result
 }
