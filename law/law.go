@@ -4,6 +4,9 @@
 // A jurist reads and changes the YAML files of this folder; nobody has to read
 // Go for that. This file only embeds them. internal/rule gives the words of
 // the language, internal/access reads the files and answers questions.
+//
+// An instrument stands in the folder of its kind (instruments.yaml), so that
+// sprache/berufssprachkurs.yaml is where one looks for it.
 package law
 
 import "embed"
@@ -11,5 +14,5 @@ import "embed"
 // FS holds every data file of this folder under its own path
 // (facts.yaml, instruments.yaml, sprache/berufssprachkurs.yaml, …).
 //
-//go:embed *.yaml cases
+//go:embed *.yaml cases tables needs sprache erwerbstaetigkeit ausbildungsfoerderung bildung beratung sperrregel foerderbaustein
 var FS embed.FS
