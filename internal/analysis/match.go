@@ -51,7 +51,7 @@ func (r *run) match() {
 			links[k] = r.link(d.class, j)
 		}
 		d.cause = r.cause(links)
-		d.node = b.add(nodeKey{r.classes[d.class].Kommune, d.need}, d.people, r.edges(d, links), r.misses(links))
+		d.node = b.add(nodeKey{r.classes[d.class].Kommune, d.need}, d.people, r.edges(d, links), r.misses(d.class, links))
 	}
 	r.graph = b.graph
 }
@@ -133,15 +133,39 @@ func (r *run) cause(links []link) cause {
 	return first
 }
 
-// misses are the links that one lifted condition of the offer makes an edge.
-func (r *run) misses(links []link) []miss {
+// misses are the links that one lifted condition makes an edge: the offer's own
+// if it alone is in the way, or one of the rule behind the offer.
+func (r *run) misses(class int, links []link) []miss {
 	var list []miss
 	for _, l := range links {
-		if l.blocking != nil && l.within && r.allowed(l.verdict) {
-			list = append(list, miss{l.offer, r.opens.ofOffer(l.offer, l.blocking.source)})
+		s := r.offers[l.offer]
+		switch {
+		case !l.within:
+		case l.blocking != nil && r.allowed(l.verdict):
+			b := blocked{offer: l.offer, who: "traeger", condition: l.blocking.source}
+			list = append(list, miss{l.offer, r.opens.number(b)})
+		case l.entry == rule.True && !r.allowed(l.verdict):
+			for _, c := range r.lifting(s.gate, class) {
+				b := blocked{offer: -1, instrument: s.gate.instrument, who: c.Who, condition: c.Norm + ": " + c.Text}
+				list = append(list, miss{l.offer, r.opens.number(b)})
+			}
 		}
 	}
 	return list
+}
+
+// lifting are the conditions of a rule each of which alone keeps a class out.
+func (r *run) lifting(g *gate, class int) []access.RuleCondition {
+	a := &g.answers[class]
+	if !a.tried {
+		a.tried = true
+		for _, lifted := range g.law.Lifting(r.classes[class].Facts) {
+			if r.allowed(lifted.Verdict) {
+				a.lifting = append(a.lifting, g.conditions[lifted.Condition])
+			}
+		}
+	}
+	return a.lifting
 }
 
 func sortedSet(list []string) []string {

@@ -23,7 +23,9 @@ type supply struct {
 // gate is an instrument on a day, with its answer for every class.
 type gate struct {
 	instrument string
-	offers     int // how many offers stand behind it
+	law        *access.Gate
+	conditions map[int]access.RuleCondition // by their id
+	offers     int                          // how many offers stand behind it
 	answers    []answer
 }
 
@@ -31,6 +33,8 @@ type gate struct {
 type answer struct {
 	verdict access.Verdict
 	missing []string
+	tried   bool                   // lifting is known
+	lifting []access.RuleCondition // each alone keeps the class out
 }
 
 // condition is an offer's own entry condition on a day; each class is asked
@@ -105,7 +109,10 @@ func (b *opener) gate(instrument string, on civil.Date) (*gate, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &gate{instrument: instrument, answers: make([]answer, len(b.classes))}
+	g := &gate{instrument: instrument, law: law, conditions: map[int]access.RuleCondition{}, answers: make([]answer, len(b.classes))}
+	for _, c := range law.Conditions() {
+		g.conditions[c.ID] = c
+	}
 	for i, class := range b.classes {
 		g.answers[i].verdict, g.answers[i].missing = law.Verdict(class.Facts)
 	}

@@ -31,23 +31,24 @@ type openings struct {
 	at   map[blocked]int
 }
 
-// blocked is an offer's own condition.
+// blocked is an offer's own condition, or one of the rule of an instrument.
 type blocked struct {
-	offer     int32
-	condition string
+	offer           int32 // −1: a rule's
+	instrument, who string
+	condition       string
 }
 
-func (o *openings) ofOffer(offer int32, condition string) int {
-	key := blocked{offer, condition}
-	if at, ok := o.at[key]; ok {
-		return at
+func (o *openings) number(b blocked) int {
+	at, ok := o.at[b]
+	if !ok {
+		if o.at == nil {
+			o.at = map[blocked]int{}
+		}
+		at = len(o.list)
+		o.at[b] = at
+		o.list = append(o.list, b)
 	}
-	if o.at == nil {
-		o.at = map[blocked]int{}
-	}
-	o.at[key] = len(o.list)
-	o.list = append(o.list, key)
-	return o.at[key]
+	return at
 }
 
 // openings tries every change on the base flow.
@@ -61,7 +62,7 @@ func (r *run) openings(base *solution) ([]Opening, error) {
 	slices.SortStableFunc(w.list, func(a, b Opening) int {
 		return cmp.Or(
 			cmp.Compare(b.Gain, a.Gain), strings.Compare(a.Kind, b.Kind), cmp.Compare(r.needOf(a), r.needOf(b)),
-			strings.Compare(text(a.Kommune), text(b.Kommune)), strings.Compare(text(a.Offer), text(b.Offer)), strings.Compare(text(a.Condition), text(b.Condition)))
+			strings.Compare(text(a.Kommune), text(b.Kommune)), strings.Compare(text(a.Offer), text(b.Offer)), strings.Compare(text(a.Instrument), text(b.Instrument)), strings.Compare(text(a.Condition), text(b.Condition)))
 	})
 	return w.list, nil
 }
@@ -98,7 +99,8 @@ func (w *whatIf) places() error {
 	return nil
 }
 
-// conditions lifts every own condition that alone keeps somebody out.
+// conditions lifts every condition that alone keeps somebody out: an offer's
+// own for that offer, a rule's for all offers behind the instrument.
 func (w *whatIf) conditions() error {
 	extra := make([][]flow.Edge, len(w.opens.list))
 	for i, n := range w.graph.nodes {
@@ -106,10 +108,16 @@ func (w *whatIf) conditions() error {
 			extra[m.opening] = append(extra[m.opening], flow.Edge{Left: int32(i), Right: m.offer})
 		}
 	}
-	for k, blocked := range w.opens.list {
+	for k, b := range w.opens.list {
 		n, onEdge := w.extended(extra[k], w.base.network.Supply)
-		o, free := w.offers[blocked.offer], int64(0)
-		if err := w.gain(n, onEdge, Opening{Kind: "condition", Offer: &o.ID, Condition: &blocked.condition, Who: "traeger", CostCents: &free}); err != nil {
+		free := int64(0)
+		o := Opening{Kind: "condition", Condition: &b.condition, Who: b.who, CostCents: &free}
+		if b.offer >= 0 {
+			o.Offer = &w.offers[b.offer].ID
+		} else {
+			o.Instrument = &b.instrument
+		}
+		if err := w.gain(n, onEdge, o); err != nil {
 			return err
 		}
 	}
