@@ -212,10 +212,53 @@ func anyWorld(t *rapid.T, l *Language) world {
 	return w
 }
 
+// bounded is a language in which dates say something about each other: e is
+// never after d (unless a), d is not after a day, and d does not come if c is k1.
+func bounded(t testing.TB, l *Language) *Language {
+	t.Helper()
+	compile := func(source string) *Expr {
+		e, err := l.Compile(source)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return e
+	}
+	with := *l
+	with.Bounds = []Bound{
+		{Lower: "e", Upper: "d", Unless: compile("a")},
+		{Lower: "d", Upper: "on"},
+		{Lower: "d", Upper: "never", When: compile("c == 'k1'")},
+	}
+	return &with
+}
+
+// bound keeps the people who satisfy the bounds; where that is nobody, the
+// facts are taken as they are.
+func (w *world) bound(claims []claim) {
+	reads := func(fact string) bool {
+		return slices.ContainsFunc(claims, func(c claim) bool { return slices.Contains(c.facts, fact) })
+	}
+	if !reads("d") && !reads("e") {
+		return
+	}
+	var kept []completion
+	for _, p := range w.people {
+		lifted := p.a && (reads("a") || w.facts["a"].Exact())
+		if (lifted || p.e <= p.d) && (p.c != "k1" || !reads("c") && !w.facts["c"].Exact()) {
+			kept = append(kept, p)
+		}
+	}
+	if len(kept) > 0 {
+		w.people = kept
+	}
+}
+
 func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
-	l := tinyLanguage(t)
-	scope := newTinyScope(t, l)
+	free := tinyLanguage(t)
+	scope := newTinyScope(t, free)
+	tied := bounded(t, free)
 	rapid.Check(t, func(t *rapid.T) {
+		l := rapid.SampledFrom([]*Language{free, tied}).Draw(t, "Sprache")
 		w := anyWorld(t, l)
 		var claims []claim
 		ladder := Ladder{Otherwise: 0}
@@ -227,6 +270,9 @@ func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
 			}
 			claims = append(claims, c)
 			ladder.Rungs = append(ladder.Rungs, Rung{e, i % 3})
+		}
+		if l == tied {
+			w.bound(claims)
 		}
 		p := l.NewProgram(today)
 		climb := p.Climb(ladder, scope)
