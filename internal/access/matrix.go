@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"buendnis/internal/civil"
@@ -63,16 +64,27 @@ func verdictsOf(set uint64) []Verdict {
 	return list
 }
 
-// opensAfter names the periods without whose end nothing better is possible.
+// opensAfter names the periods before whose end the access is closed, then
+// those that turn ermessen into ja.
 func (b *Rulebook) opensAfter(clocks []rule.Clock) string {
-	var parts []string
+	slices.SortStableFunc(clocks, func(a, b rule.Clock) int { return a.Months - b.Months })
+	var opening, widening []string
 	for _, c := range clocks {
-		if best(c.After).opens(best(c.Before)) {
-			parts = append(parts, fmt.Sprintf("%d %s %s", c.Months, months(c.Months), b.clockName(c.Fact)))
+		before, after := best(c.Before), best(c.After)
+		text := fmt.Sprintf("%d %s %s", c.Months, months(c.Months), b.clockName(c.Fact))
+		switch {
+		case !after.opens(before):
+		case before == Ermessen:
+			widening = append(widening, text+" (ja)")
+		default:
+			opening = append(opening, text)
 		}
 	}
-	return strings.Join(parts, " und ")
+	text := strings.Join(opening, " und ")
+	return strings.Join(slices.DeleteFunc([]string{text, strings.Join(widening, " und ")}, isEmpty), "; ")
 }
+
+func isEmpty(text string) bool { return text == "" }
 
 func best(set uint64) Verdict {
 	for i, v := range verdicts {

@@ -77,7 +77,11 @@ func (a *answer) verdictAt(day civil.Date) Verdict {
 		return Nein
 	}
 	r := a.b.ruling(v, day)
-	return r.verdictOf(a.b.know(r, a.q))
+	later := *a.q
+	if a.r != nil {
+		later.Facts = a.r.program.Anchor(a.q.Facts)
+	}
+	return r.verdictOf(a.b.know(r, &later))
 }
 
 // liftOne offers what opens a condition that alone stands in the way.

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"fmt"
+	"maps"
 
 	"buendnis/internal/civil"
 )
@@ -93,11 +94,11 @@ func (p *Program) reached(n numberTerm, count int64) formula {
 		return fixed{True}
 	}
 	f := p.notAfter(p.side(n.end(count)), p.side(n.day))
-	if n.without != nil {
-		f = both(f, p.bindItems(n.without, itemTest{pause: &n, more: count}, fmt.Sprintf("%s/%s/%d", n.without.Name, n.since.fact.Name, count)))
-	}
 	if a, ok := f.(*atom); ok && !n.ages && n.since.fact != nil {
 		p.clocks = append(p.clocks, clock{n.since.fact.Name, int(count), a})
+	}
+	if n.without != nil {
+		f = both(f, p.bindItems(n.without, itemTest{pause: &n, more: count}, fmt.Sprintf("%s/%s/%d", n.without.Name, n.since.fact.Name, count)))
 	}
 	return f
 }
@@ -130,6 +131,26 @@ func (p *Program) narrow(f *Fact, e *Expr) {
 	p.quiet = true
 	p.narrowed = append(p.narrowed, narrowing{p.variable(f), p.variable(t.since.fact), t})
 	p.quiet = quiet
+}
+
+// Anchor replaces counts that were given (4 months, 22 years old) by the dates
+// that they mean on the program's day, so that they go on counting on others.
+func (p *Program) Anchor(facts Facts) Facts {
+	anchored := facts
+	for _, n := range p.narrowed {
+		count, base := facts[p.vars[n.count].name], p.vars[n.base].name
+		if !count.Known() || facts[base].Known() {
+			continue
+		}
+		from, to := n.days(count.Lo, count.Hi, p.On)
+		if from > to {
+			continue
+		}
+		anchored = maps.Clone(anchored)
+		delete(anchored, p.vars[n.count].name)
+		anchored[base] = Value{Kind: Date, Lo: from, Hi: to}
+	}
+	return anchored
 }
 
 // days are those days of the base for which the count lies between lo and hi.
