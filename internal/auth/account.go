@@ -47,7 +47,7 @@ func ValidatePassword(name, password string) error {
 		return fault.New(fault.Invalid, "Das Kennwort hat %d Zeichen. Es braucht mindestens %d; ein kurzer Satz ist leicht zu merken.", n, MinPassword)
 	case n > MaxPassword:
 		return fault.New(fault.Invalid, "Das Kennwort ist länger als %d Zeichen. Wählen Sie ein kürzeres.", MaxPassword)
-	case FoldName(name) != "" && strings.Contains(folded, FoldName(name)):
+	case len(FoldName(name)) > 3 && strings.Contains(folded, FoldName(name)): // „Al“ stands in many words
 		return fault.New(fault.Invalid, "Das Kennwort enthält den Namen des Kontos. Wählen Sie eines, das nichts mit dem Namen zu tun hat.")
 	case monotonous(folded):
 		return fault.New(fault.Invalid, "Das Kennwort wiederholt nur wenige Zeichen. Wählen Sie eines mit mindestens fünf verschiedenen.")

@@ -1,0 +1,65 @@
+package cli
+
+import (
+	"context"
+
+	"buendnis/internal/auth"
+	"buendnis/internal/fault"
+)
+
+type auditCommands struct {
+	Verify auditVerify `cmd:"" help:"Hash-Kette des Protokolls prüfen. Beispiel: buendnis audit verify"`
+}
+
+type auditVerify struct {
+	database
+	output
+}
+
+// Help is the example that --help shows.
+func (auditVerify) Help() string {
+	return "Findet jede veränderte, gelöschte, eingefügte oder vertauschte Zeile und nennt die erste.\n\nNotieren Sie die letzte Prüfsumme außerhalb der Maschine: Wer die Datenbank beschreiben darf und die ganze Kette neu berechnet, fällt nur durch den Vergleich mit ihr auf."
+}
+
+// verdict is what the check found.
+type verdict struct {
+	Gueltig     bool   `json:"gueltig"`
+	Zeilen      int    `json:"zeilen"` // until the first that doesn't fit
+	Pruefsumme  string `json:"pruefsumme"`
+	Beanstandet string `json:"beanstandet,omitempty"`
+}
+
+// Run checks the chain; a row that doesn't fit makes the command fail.
+func (c auditVerify) Run(ctx context.Context, s *streams) error {
+	db, err := c.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	rows, broken := db.VerifyAudit(ctx)
+	found := verdict{Gueltig: broken == nil, Zeilen: rows}
+	if broken != nil {
+		found.Beanstandet = fault.SentenceOf(broken)
+		if c.Format == "json" {
+			err = c.print(s, found, "")
+		}
+		return firstOf(err, broken)
+	}
+	newest, err := db.Audit(ctx, auth.Program("audit verify"), 1)
+	if err != nil {
+		return err
+	}
+	if len(newest) > 0 {
+		found.Pruefsumme = newest[0].Hash
+	}
+	return c.print(s, found, "Das Protokoll ist in Ordnung: %d Zeilen. Letzte Prüfsumme: %s", rows, found.Pruefsumme)
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
