@@ -8,7 +8,7 @@ check: format lint generated test
 build: assets        ; CGO_ENABLED=0 go build -trimpath -o bin/buendnis ./cmd/buendnis
 assets:              ; scripts/setup assets
 assets-test:         ; scripts/setup test
-generate:            ; $(call TOOL,templ) generate -path internal && $(call TOOL,sqlc) generate
+generate:            ; $(call TOOL,templ) generate -path internal && CGO_ENABLED=0 $(call TOOL,sqlc) generate
 format:              ; scripts/unchanged "nicht gofumpt-formatiert" $(call TOOL,gofumpt) -l cmd internal law tools *.go
 lint:                ; go vet ./... && $(call TOOL,staticcheck) ./...
 generated: generate  ; git diff --exit-code --stat -- internal || { echo "Erzeugte Dateien sind nicht aktuell: make generate, dann committen." >&2; exit 1; }
