@@ -10,7 +10,9 @@ import (
 	templruntime "github.com/a-h/templ/runtime"
 )
 
-func statementTitle(title string) templ.Component {
+import "buendnis/internal/view"
+
+func contactOf(v statementView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -31,57 +33,65 @@ func statementTitle(title string) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<div class=\"b-title\"><div class=\"kern-hgroup\"><h1 class=\"kern-heading-large\">")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(title)
-		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/statement.templ`, Line: 4, Col: 85}
-		}
-		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "</h1></div></div>")
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		return nil
-	})
-}
-
-func accessibilityText(demo bool) templ.Component {
-	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
-		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
-		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
-			return templ_7745c5c3_CtxErr
-		}
-		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
-		if !templ_7745c5c3_IsBuffer {
-			defer func() {
-				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
-				if templ_7745c5c3_Err == nil {
-					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+		if v.demo {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p>Dies ist eine Vorführung auf einem einzelnen Rechner. Niemand betreibt sie für andere; es gibt deshalb keine Anschrift.</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else if len(v.contact) > 0 {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 2, "<address class=\"b-address\">")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			for _, line := range v.contact {
+				var templ_7745c5c3_Var2 string
+				templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(line)
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/statement.templ`, Line: 11, Col: 10}
 				}
-			}()
-		}
-		ctx = templ.InitializeContext(ctx)
-		templ_7745c5c3_Var3 := templ.GetChildren(ctx)
-		if templ_7745c5c3_Var3 == nil {
-			templ_7745c5c3_Var3 = templ.NopComponent
-		}
-		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = statementTitle("Barrierefreiheit").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<br>")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "</address>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		} else {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<p>Die Stelle, die diese Installation betreibt ")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+			if v.kreis != "" {
+				var templ_7745c5c3_Var3 string
+				templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(" (" + v.kreis + ")")
+				if templ_7745c5c3_Err != nil {
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `web/statement.templ`, Line: 19, Col: 26}
+				}
+				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, " ")
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
+				}
+			}
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 7, ", hat hier noch keine Anschrift hinterlegt.</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
 		}
 		return nil
 	})
 }
 
-func privacyText(demo bool) templ.Component {
+func accessibilityText(v statementView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -102,7 +112,19 @@ func privacyText(demo bool) templ.Component {
 			templ_7745c5c3_Var4 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = statementTitle("Datenschutz").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = view.Title("", "Barrierefreiheit").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 8, "<div class=\"b-text\"><p class=\"b-lead\">Alle Seiten sollen für alle benutzbar sein: mit der Tastatur, mit Vorleseprogramm, vergrößert, auf dem Telefon, ohne JavaScript und auf Papier.</p><h2 class=\"kern-heading-medium\">Wonach wir uns richten</h2><p>Maßstab sind die Web Content Accessibility Guidelines (WCAG 2.2, Stufe AA) und die Barrierefreie-Informationstechnik-Verordnung. Das Aussehen folgt KERN, dem Gestaltungssystem der öffentlichen Verwaltung.</p><h2 class=\"kern-heading-medium\">Wie wir es prüfen</h2><p>Jede Seite wird in jeder Rolle bei jeder Änderung automatisch geprüft (axe, schmal und breit). Jedes Bild hat seine Zahlen als Tabelle daneben, keine Farbe steht ohne Wort oder Muster.</p><p>Eine automatische Prüfung findet nur einen Teil der Hürden. Eine Prüfung durch Menschen mit Behinderung und mit verschiedenen Vorleseprogrammen steht noch aus. Wir nennen die Seiten deshalb nicht „vollständig konform“.</p><h2 class=\"kern-heading-medium\">Was noch nicht gut geht</h2><ul><li>Breite Tabellen rollen auf dem Telefon seitlich in ihrem Rahmen.</li><li>Es gibt noch keine Fassung in Leichter Sprache oder in Gebärdensprache.</li><li>Die Excel-Arbeitsmappe hängt von dem Programm ab, mit dem Sie sie öffnen. Sie ist mit Überschriften, Listen und einer Lesehilfe gebaut; geprüft mit Vorleseprogrammen ist sie nicht.</li></ul><h2 class=\"kern-heading-medium\">Eine Hürde melden</h2><p>Bitte sagen Sie der koordinierenden Stelle, auf welcher Seite Sie nicht weiterkommen und womit Sie arbeiten.</p>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = contactOf(v).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<p>Hilft das nicht, können Sie sich an die Schlichtungs- oder Ombudsstelle Ihres Landes für barrierefreie Informationstechnik wenden.</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -110,7 +132,7 @@ func privacyText(demo bool) templ.Component {
 	})
 }
 
-func imprintText(demo bool) templ.Component {
+func privacyText(v statementView) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -131,7 +153,66 @@ func imprintText(demo bool) templ.Component {
 			templ_7745c5c3_Var5 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = statementTitle("Impressum").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = view.Title("", "Datenschutz").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<div class=\"b-text\"><p class=\"b-lead\">Bündnis arbeitet in dieser Fassung mit Zahlen, nicht mit Namen. Auch Zahlen können Menschen verraten; deshalb sind sie geschützt.</p><h2 class=\"kern-heading-medium\">Was gespeichert wird</h2><ul><li><strong>Arbeitsmappen der Kommunen:</strong> Gruppen von Personen mit ihrer Anzahl und Merkmalen wie Altersspanne, Aufenthaltsstatus und Deutschniveau, dazu Angebote und Einschätzungen. Keine Namen, keine Aktenzeichen, keine AZR-Nummern. Weil kleine Gruppen trotzdem erkennbar sein können, behandeln wir die Mappen wie Daten über Personen.</li><li><strong>Konten der Beschäftigten:</strong> Anmeldename, Rolle, Kommune und das Passwort in einer Form, aus der es nicht zurückzurechnen ist.</li><li><strong>Protokoll:</strong> wer wann was geändert, freigegeben oder im Original angesehen hat. Es lässt sich nicht unbemerkt verändern.</li></ul><h2 class=\"kern-heading-medium\">Wer was sieht</h2><ul><li>Eine Kommune sieht die eigenen Lieferungen und die geschützte Auswertung des Kreises.</li><li>Die Koordination sieht alle Lieferungen, um sie zu prüfen.</li><li>Alle Auswertungen verdecken kleine Zahlen, und so viele weitere, dass sich die verdeckten nicht ausrechnen lassen. Ein zweites, unabhängiges Programm prüft das jedes Mal nach.</li><li>Das Haus verlassen Tabellen nur mit Zweck und Empfänger, bestätigt von zwei Personen, und jede steht im Register.</li></ul><h2 class=\"kern-heading-medium\">Was Ihr Browser speichert</h2><p>Wer nur liest, ohne sich anzumelden, bekommt kein Cookie. Nach der Anmeldung gibt es eines, das nur die Sitzung trägt: Es endet nach 30 Minuten ohne Klick, spätestens nach zehn Stunden, und mit dem Abmelden. Es gibt keine Statistik über Besucher, keine Werbung und keine Dateien von fremden Servern.</p><p>Das technische Protokoll des Programms nennt weder Namen noch Adressen Ihres Rechners.</p><h2 class=\"kern-heading-medium\">Ihre Rechte</h2><p>Sie haben das Recht auf Auskunft, Berichtigung, Löschung, Einschränkung und Widerspruch, und Sie können sich bei der Aufsichtsbehörde für den Datenschutz Ihres Landes beschweren. Verantwortlich ist, wer diese Installation betreibt:</p>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = contactOf(v).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		if v.demo {
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<p>In der Vorführung sind alle Menschen erfunden. Ihre Eingaben bleiben auf diesem Rechner und verschwinden mit dem Ordner der Vorführung.</p>")
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 12, "</div>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		return nil
+	})
+}
+
+func imprintText(v statementView) templ.Component {
+	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
+		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
+		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
+			return templ_7745c5c3_CtxErr
+		}
+		templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
+		if !templ_7745c5c3_IsBuffer {
+			defer func() {
+				templ_7745c5c3_BufErr := templruntime.ReleaseBuffer(templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err == nil {
+					templ_7745c5c3_Err = templ_7745c5c3_BufErr
+				}
+			}()
+		}
+		ctx = templ.InitializeContext(ctx)
+		templ_7745c5c3_Var6 := templ.GetChildren(ctx)
+		if templ_7745c5c3_Var6 == nil {
+			templ_7745c5c3_Var6 = templ.NopComponent
+		}
+		ctx = templ.ClearChildren(ctx)
+		templ_7745c5c3_Err = view.Title("", "Impressum").Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<div class=\"b-text\"><h2 class=\"kern-heading-medium\">Verantwortlich</h2>")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = contactOf(v).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "<h2 class=\"kern-heading-medium\">Programm</h2><p>Bündnis ist freie Software unter der European Union Public Licence 1.2. Es ist ein Werkzeug: Seine Auskünfte zum Zugang sind begründete Vorschläge mit Norm und Stand, keine Rechtsberatung und keine Entscheidung einer Behörde.</p><p>Das Aussehen stammt aus KERN (@kern-ux/native, EUPL-1.2) mit der Schrift Fira Sans (SIL Open Font License).</p><p>Namen und Schlüssel der Kommunen: Verzeichnisse von GovData (CC BY 4.0) und des Deutschen Wetterdienstes (GeoNutzV).</p></div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

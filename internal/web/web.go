@@ -33,6 +33,7 @@ type Config struct {
 	Now      civil.Clock // of sessions and limits; nil: the machine's
 	Demo     bool        // invented people: says so everywhere, and lists its logins
 	Logins   []DemoLogin
+	Contact  []string // lines of the imprint: who runs this installation
 	Log      *slog.Logger
 	Measures *gate.Measures // nil: nobody asks
 }
