@@ -55,7 +55,7 @@ func (s *site) showDraft(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := page{title: "Entwurf", section: "/erhebung", crumbs: []link{{"Erhebung", kommunePath(v.kommune)}}, scripts: []string{"js/drop.js"}}
+	p := page{title: "Entwurf", section: "/erhebung", crumbs: []link{{"Erhebung", kommunePath(v.kommune)}}, scripts: []string{"drop.js"}}
 	return s.show(w, r, p, draftPage(v))
 }
 

@@ -44,7 +44,7 @@ func (s *site) showKommune(w http.ResponseWriter, r *http.Request, status int, r
 		return err
 	}
 	v.uploadFault = refused
-	p := page{title: v.kommune.Name, section: "/erhebung", scripts: []string{"js/drop.js"}}
+	p := page{title: v.kommune.Name, section: "/erhebung", scripts: []string{"drop.js"}}
 	if v.manages {
 		p.crumbs = []link{{"Erhebung", "/erhebung"}}
 	}
