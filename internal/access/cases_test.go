@@ -4,17 +4,15 @@ import (
 	"bufio"
 	"encoding/json"
 	"io/fs"
-	"os"
 	"slices"
 	"testing"
-)
 
-// lawFolder is law/ as it stands in the checkout, with what is new in it.
-func lawFolder() fs.FS { return os.DirFS("../../law") }
+	"buendnis/law"
+)
 
 func loadLaw(t testing.TB) *Rulebook {
 	t.Helper()
-	b, err := Load(lawFolder())
+	b, err := Load(law.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -33,7 +31,7 @@ type caseDoc struct {
 // named.
 func TestCases(t *testing.T) {
 	b := loadLaw(t)
-	files, err := fs.Glob(lawFolder(), "cases/*.ndjson")
+	files, err := fs.Glob(law.FS, "cases/*.ndjson")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("keine Fälle: %v", err)
 	}
@@ -76,7 +74,7 @@ func (b *Rulebook) checkCase(t *testing.T, file string, c *caseDoc) {
 
 func readCases(t *testing.T, file string) []caseDoc {
 	t.Helper()
-	f, err := lawFolder().Open(file)
+	f, err := law.FS.Open(file)
 	if err != nil {
 		t.Fatal(err)
 	}

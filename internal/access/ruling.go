@@ -77,7 +77,6 @@ func (b *Rulebook) knowledge(p *rule.Program, reads map[string]bool, given rule.
 	if filled {
 		b.background.settle(k, facts, unknown)
 	}
-	k.Settle()
 	return k
 }
 

@@ -63,10 +63,11 @@ func (s *state) applyBounds() bool {
 	return changed
 }
 
-// guard is an open atom that decides whether a bound on unknown dates holds,
-// if the rule looks at that fact itself.
-func (s *state) guard() *atom {
-	if s.free {
+// guard is an open atom that decides whether a bound on unknown dates holds.
+// It has to be settled before a date is split, if the rule looks at that fact
+// itself.
+func (s *state) guard(next *atom) *atom {
+	if s.free || !s.p.vars[next.v].bound && (next.kind != order || !s.p.vars[next.w].bound) {
 		return nil
 	}
 	for i := range s.p.bounds {
@@ -107,6 +108,7 @@ func (p *Program) bindBounds() {
 
 func (p *Program) bindBound(b Bound) bound {
 	result := bound{lower: p.variable(p.fact(b.Lower))}
+	p.vars[result.lower].bound = true
 	switch b.Upper {
 	case "never":
 		result.upper = upperNever
@@ -114,6 +116,7 @@ func (p *Program) bindBound(b Bound) bound {
 		result.upper = upperOn
 	default:
 		result.upper = p.variable(p.fact(b.Upper))
+		p.vars[result.upper].bound = true
 	}
 	if b.When != nil {
 		result.when = p.bind(b.When.node, noScope{})

@@ -278,7 +278,6 @@ func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
 		climb := p.Climb(ladder, scope)
 		p.Finish()
 		k := p.Know(w.facts, w.facts)
-		k.Settle()
 
 		outcome := func(c *completion) int {
 			for i, claim := range claims {

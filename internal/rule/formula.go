@@ -108,6 +108,32 @@ func (f answered) truth(s *state) Truth {
 
 func (f answered) open(s *state) *atom { return f.ladder.open(s) }
 
+// eachAtom visits the atoms that a formula looks at, as the facts are.
+func eachAtom(f formula, s *state, visit func(*atom)) {
+	switch f := f.(type) {
+	case *atom:
+		visit(f)
+	case negation:
+		eachAtom(f.of, s, visit)
+	case marked:
+		eachAtom(f.of, s, visit)
+	case overruled:
+		eachAtom(f.now(s), s, visit)
+	case every:
+		for _, of := range f.of {
+			eachAtom(of, s, visit)
+		}
+	case some:
+		for _, of := range f.of {
+			eachAtom(of, s, visit)
+		}
+	case answered:
+		for _, rung := range f.ladder.rungs {
+			eachAtom(rung.when, s, visit)
+		}
+	}
+}
+
 // not turns a truth around; open stays open.
 func (t Truth) not() Truth {
 	switch t {

@@ -12,7 +12,18 @@ func (p *Program) Know(facts, stated Facts) *Knowledge {
 		s.of[i].stated = stated[p.vars[i].name].Known()
 	}
 	s.narrow()
-	return &Knowledge{s}
+	return &Knowledge{s.settled()}
+}
+
+// settled draws the conclusions from the bounds of dates. Facts that contradict
+// them are taken as they are, without bounds.
+func (s *state) settled() *state {
+	bounded := s.clone()
+	if bounded.propagate() {
+		return bounded
+	}
+	s.free = true
+	return s
 }
 
 func (p *Program) domain(v *variable, facts Facts) domain {
@@ -139,11 +150,11 @@ func (k *Knowledge) Unsettled(fact string) bool {
 // lacks tells whether a condition hangs on a fact about which nothing is known.
 func (k *Knowledge) lacks(f formula) bool {
 	lacking := false
+	looked := map[int]bool{}
+	eachAtom(f, k.s, func(a *atom) { looked[a.v] = true; looked[a.w] = looked[a.w] || a.kind == order })
 	k.s.clone().explore(boolLadder(f), func(leaf *state, _ int) bool {
 		for i := range leaf.of {
-			d, e := leaf.of[i], k.s.of[i]
-			e.given, e.told, e.stated = d.given, d.told, d.stated
-			lacking = lacking || d != e && !d.told && k.s.p.vars[i].read
+			lacking = lacking || looked[i] && !leaf.of[i].told && leaf.of[i] != k.s.of[i]
 		}
 		return !lacking
 	})
@@ -157,17 +168,6 @@ func (k *Knowledge) Give(fact string, v Value) {
 		d.stated = false
 		k.s.of[i] = d
 	}
-}
-
-// Settle draws the conclusions from the bounds of dates. Facts that contradict
-// them are taken as they are, without bounds.
-func (k *Knowledge) Settle() {
-	bounded := k.s.clone()
-	if bounded.propagate() {
-		k.s = bounded
-		return
-	}
-	k.s.free = true
 }
 
 // Lift makes the marked condition true (or false) for good, whatever the

@@ -59,12 +59,13 @@ type Program struct {
 // variable is a fact that the program looks at, a condition on a list, or a
 // point of law that is open.
 type variable struct {
-	name string // of the fact, "" for open law
-	fact *Fact
-	kind Type
-	read bool // a condition looks at it
-	item itemTest
-	flag string // open law: the flag of the answer
+	name  string // of the fact, "" for open law
+	fact  *Fact
+	kind  Type
+	read  bool // a condition looks at it
+	bound bool // other dates bound it
+	item  itemTest
+	flag  string // open law: the flag of the answer
 }
 
 // formulas are the values of a derived fact: for a boolean the condition, for

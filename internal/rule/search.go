@@ -8,12 +8,12 @@ func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) boo
 	if possible&(possible-1) == 0 {
 		return visit(s, lowest(possible))
 	}
-	a := s.guard()
-	if a == nil {
-		a = l.open(s)
-	}
+	a := l.open(s)
 	if a == nil {
 		panic("rule: an open outcome without an open condition")
+	}
+	if first := s.guard(a); first != nil {
+		a = first
 	}
 	for _, side := range [2]bool{true, false} {
 		branch := s.clone()
