@@ -23,10 +23,10 @@ func (auditVerify) Help() string {
 
 // verdict is what the check found.
 type verdict struct {
-	Gueltig     bool   `json:"gueltig"`
-	Zeilen      int    `json:"zeilen"` // until the first that doesn't fit
-	Pruefsumme  string `json:"pruefsumme"`
-	Beanstandet string `json:"beanstandet,omitempty"`
+	Valid  bool   `json:"gueltig"`
+	Rows   int    `json:"zeilen"` // until the first that doesn't fit
+	Last   string `json:"pruefsumme"`
+	Reason string `json:"beanstandet,omitempty"`
 }
 
 // Run checks the chain; a row that doesn't fit makes the command fail.
@@ -37,9 +37,9 @@ func (c auditVerify) Run(ctx context.Context, s *streams) error {
 	}
 	defer db.Close()
 	rows, broken := db.VerifyAudit(ctx)
-	found := verdict{Gueltig: broken == nil, Zeilen: rows}
+	found := verdict{Valid: broken == nil, Rows: rows}
 	if broken != nil {
-		found.Beanstandet = fault.SentenceOf(broken)
+		found.Reason = fault.SentenceOf(broken)
 		if c.Format == "json" {
 			err = c.print(s, found, "")
 		}
@@ -50,9 +50,9 @@ func (c auditVerify) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	if len(newest) > 0 {
-		found.Pruefsumme = newest[0].Hash
+		found.Last = newest[0].Hash
 	}
-	return c.print(s, found, "Das Protokoll ist in Ordnung: %d Zeilen. Letzte Prüfsumme: %s", rows, found.Pruefsumme)
+	return c.print(s, found, "Das Protokoll ist in Ordnung: %d Zeilen. Letzte Prüfsumme: %s", rows, found.Last)
 }
 
 func firstOf(errs ...error) error {

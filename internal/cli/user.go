@@ -117,10 +117,10 @@ type userList struct {
 // listed is an account as the list shows it.
 type listed struct {
 	Name        string     `json:"name"`
-	Rolle       auth.Role  `json:"rolle"`
+	Role        auth.Role  `json:"rolle"`
 	Kommune     string     `json:"kommune"`
-	Gesperrt    bool       `json:"gesperrt"`
-	GesperrtBis *time.Time `json:"gesperrt_bis"`
+	Locked      bool       `json:"gesperrt"`
+	LockedUntil *time.Time `json:"gesperrt_bis"`
 }
 
 // Run prints the accounts.
