@@ -36,7 +36,7 @@ func Load(law fs.FS) (*Rulebook, error) {
 	}
 	steps := []func(fs.FS) error{
 		b.loadVocabulary, b.loadCatalogue, b.loadStatus, b.loadTables, b.findRules, b.prepare,
-		b.loadDerived, b.loadBounds, b.loadScope, b.loadBackground, b.loadRules, b.checkCycles, b.loadNeeds,
+		b.loadDerived, b.loadBounds, b.loadScope, b.loadBackground, b.loadImplied, b.loadRules, b.checkCycles, b.loadNeeds,
 	}
 	for _, step := range steps {
 		if err := step(law); err != nil && !errors.Is(err, fs.ErrNotExist) {
