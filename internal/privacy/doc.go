@@ -24,8 +24,9 @@
 //     doing without the heaviest of what that hid. What is kept small is the
 //     sum of the weights of what is hidden: the length of the value times the
 //     square of 1 + the number of dimensions totalled, so the county's totals
-//     are the last to go. It is a heuristic: it hides more than an optimum
-//     would.
+//     are the last to go. It is a heuristic, tried in several orders (order.go),
+//     the lightest outcome counts; it hides more than an optimum would. What
+//     the caller wants kept (Keep) goes only if no order succeeds without.
 //   - Nobody has to trust the search: package proof checks every certificate
 //     by adding up. If one fails, everything is hidden.
 //
@@ -44,8 +45,8 @@
 //     the covered in every group named: list those cells in the claim. A claim
 //     that is Made leaves its cells unmoved in every certificate, so even a
 //     reader who computes all of them learns nothing about the others.
-//   - Shares, means and rankings are made from Figures by Ratio, never from
-//     the raw numbers (S5).
+//   - Shares, sums and rests are made from Figures by Ratio, Plus and Minus,
+//     never from the raw numbers (S5).
 //   - The same count must not be screened twice under different rules for the
 //     same readers: two patterns together may show what each hides. Release
 //     therefore takes a Screened, not a Family.

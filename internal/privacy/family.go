@@ -23,7 +23,8 @@ type Family struct {
 	Tables     [][]string // names of the dimensions of each table; all its margins are published too
 	Sums       []Sum
 	Claims     []Claim
-	Unit       int64 // units per person: 1, 10 where values are tenths, Fine where they are fractions
+	Keep       [][]string // names of the dimensions of margins that are hidden only if nothing else helps
+	Unit       int64      // units per person: 1, 10 where values are tenths, Fine where they are fractions
 }
 
 // Dimension is one way of splitting the people. Values are distinct and not
@@ -90,6 +91,13 @@ func (f *Family) validate() error {
 			}
 			if slices.Contains(table[:j], name) {
 				return invalid("Tabelle %d nennt die Dimension „%s“ zweimal. Bitte nennen Sie jede einmal.", i+1, name)
+			}
+		}
+	}
+	for _, margin := range f.Keep {
+		for _, name := range margin {
+			if f.dimension(name) < 0 {
+				return invalid("Zu behalten ist die Dimension „%s“, die es nicht gibt. Bekannt sind: %s.", name, f.names())
 			}
 		}
 	}

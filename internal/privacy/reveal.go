@@ -102,6 +102,7 @@ func (u *suppression) prune() {
 // only is the suppression with some of the pairs.
 func (u *suppression) only(keep func(pair int) bool) *suppression {
 	other := newSuppression(u.system)
+	other.order = u.order
 	copy(other.locked, u.locked)
 	for i, pair := range u.pairs {
 		if keep(i) {

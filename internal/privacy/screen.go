@@ -14,9 +14,8 @@ func Screen(f Family, r Rules) (*Screened, error) {
 	if err != nil {
 		return nil, err
 	}
-	u := newSuppression(s)
-	u.search()
-	if u.check() != nil {
+	u := lightest(&f, r)
+	if u == nil || u.check() != nil {
 		u = hideAll(s)
 	}
 	return &Screened{figures: u.figures(&f, r)}, nil

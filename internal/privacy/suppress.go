@@ -19,6 +19,7 @@ type suppression struct {
 	proven  []int   // per number the pair that proves it, or -1
 	locked  []bool  // shown for good
 	touches [][]int // per pair the numbers that it changes
+	order   order
 	primary int
 	weight  int // of what is hidden: what the search keeps small
 	budget  int // where it reaches that the search gives up; 0: never
@@ -32,7 +33,7 @@ const claimWeight = 12
 
 func newSuppression(s *system) *suppression {
 	u := &suppression{
-		system: s,
+		system: s, order: coarseFirst,
 		hidden: make([]bool, len(s.numbers)), unmade: make([]bool, s.claims), proven: make([]int, len(s.numbers)), locked: make([]bool, len(s.numbers)),
 		low: make([]int64, len(s.numbers)), high: make([]int64, len(s.numbers)),
 	}
@@ -48,18 +49,20 @@ func newSuppression(s *system) *suppression {
 }
 
 // search hides numbers until all are proven, then looks for what can be shown
-// after all.
-func (u *suppression) search() {
-	if u.complement() {
-		u.prune()
-		u.reveal()
+// after all; false if something could not be proven.
+func (u *suppression) search() bool {
+	if !u.complement() {
+		return false
 	}
+	u.prune()
+	u.reveal()
+	return true
 }
 
 // complement hides numbers until every hidden one is proven, and says whether
 // that succeeded.
 func (u *suppression) complement() bool {
-	for n := range u.numbers {
+	for _, n := range u.order(u) {
 		if u.hidden[n] && u.proven[n] < 0 && (!u.prove(n) || u.budget > 0 && u.weight >= u.budget) {
 			return false
 		}

@@ -18,8 +18,8 @@ type trail struct {
 
 // Sizes of the search: they bound time, not safety.
 const (
-	trailWidth    = 4
-	trailPatience = 3       // stages without a cheaper trail
+	trailWidth    = 8
+	trailPatience = 4       // stages without a cheaper trail
 	forbidden     = 1 << 24 // the weight of changing what can't be changed so
 )
 
