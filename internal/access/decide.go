@@ -60,11 +60,11 @@ func (a *answer) missing() {
 	if a.d.Verdict != Unklar {
 		return
 	}
-	sets, flags := a.k.Missing(a.r.verdict)
+	sets := a.k.Missing(a.r.verdict)
 	a.d.MissingSets = append(a.d.MissingSets, sets...)
 	a.d.Missing = append(a.d.Missing, union(sets)...)
 	if len(sets) == 0 {
-		a.flag(flags...)
+		a.flag(a.k.Disputed(a.r.verdict)...)
 	}
 }
 

@@ -74,8 +74,7 @@ func (g *Gate) ask(facts rule.Facts) gateAnswer {
 	}
 	a := gateAnswer{verdict: g.r.verdictOf(k)}
 	if a.verdict == Unklar {
-		sets, _ := k.Missing(g.r.verdict)
-		a.missing = union(sets)
+		a.missing = union(k.Missing(g.r.verdict))
 	}
 	return a
 }

@@ -9,6 +9,8 @@ type atom struct {
 	mask  uint64   // oneOf: v in mask
 	codes []string // oneOf, for countries: becomes mask when all are known
 
+	law bool // open law: no fact settles it, so it is never split
+
 	w    int // order: f(v) ≤ g(w)
 	f, g shift
 	sign int // order: place of its truth in the state
@@ -23,7 +25,7 @@ const (
 )
 
 func (a *atom) open(s *state) *atom {
-	if a.truth(s) == Open {
+	if !a.law && a.truth(s) == Open {
 		return a
 	}
 	return nil

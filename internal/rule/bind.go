@@ -251,5 +251,5 @@ func (p *Program) openLaw(flag string) formula {
 		p.flags[flag] = v
 		p.vars = append(p.vars, variable{kind: Bool, flag: flag, read: true})
 	}
-	return &atom{v: v, kind: oneOf, mask: 2}
+	return &atom{v: v, kind: oneOf, mask: 2, law: true}
 }

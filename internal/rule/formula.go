@@ -149,7 +149,11 @@ func (t Truth) not() Truth {
 type boundLadder struct {
 	rungs     []boundRung
 	otherwise int
+	disputed  int // the outcome where open law decides
 }
+
+// undecidable is the outcome of a ladder that has no other word for open law.
+const undecidable = 63
 
 type boundRung struct {
 	when    formula

@@ -1,9 +1,6 @@
 package rule
 
-import (
-	"slices"
-	"strings"
-)
+import "slices"
 
 // A way to tell two completions apart: knowing all of these facts does.
 type distinction []string
@@ -13,10 +10,13 @@ type distinction []string
 const maxLeaves = 3000
 
 // Missing are the smallest sets of facts whose knowledge settles the outcome,
-// each sorted. Open law counts as a fact without a name: a set that needs it
-// cannot be settled by knowledge, and flags names the flags of that law.
-func (k *Knowledge) Missing(c *Climb) (sets [][]string, flags []string) {
+// each sorted, the smaller first. That the law is open is an outcome too: no
+// fact is missing for that.
+func (k *Knowledge) Missing(c *Climb) [][]string {
 	leaves := k.leaves(c)
+	if len(leaves) == maxLeaves {
+		return [][]string{k.openFacts(c)}
+	}
 	var clauses [][]distinction
 	for i, a := range leaves {
 		for _, b := range leaves[:i] {
@@ -25,14 +25,15 @@ func (k *Knowledge) Missing(c *Climb) (sets [][]string, flags []string) {
 			}
 		}
 	}
-	found := hitting(clauses, nil, nil)
-	return k.s.p.named(found)
+	if len(clauses) == 0 {
+		return nil
+	}
+	return sorted(hitting(clauses, nil, nil))
 }
 
 // Lacking are the sets of facts that would settle a condition.
 func (k *Knowledge) Lacking(t *Test) [][]string {
-	sets, _ := k.Missing(&Climb{boolLadder(t.formula)})
-	return sets
+	return k.Missing(&Climb{boolLadder(t.formula)})
 }
 
 type leaf struct {
@@ -49,28 +50,35 @@ func (k *Knowledge) leaves(c *Climb) []leaf {
 	return list
 }
 
+// openFacts are all facts that the ladder looks at and that are not known
+// exactly.
+func (k *Knowledge) openFacts(c *Climb) []string {
+	var names []string
+	eachAtom(answered{ladder: c.ladder}, k.s, func(a *atom) {
+		for _, v := range []int{a.v, a.w} {
+			if (v == a.v || a.kind == order) && !a.law && !k.s.of[v].exact(k.s.p.vars[v].kind) {
+				names = append(names, k.s.p.vars[v].name)
+			}
+		}
+	})
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
 // distinctions are the ways to tell two sets of completions apart.
 func (p *Program) distinctions(a, b *state) []distinction {
 	var list []distinction
 	for i := range p.vars {
-		if p.vars[i].read && a.of[i].apart(b.of[i], p.vars[i].kind) {
-			list = append(list, distinction{p.key(i)})
+		if p.vars[i].read && p.vars[i].name != "" && a.of[i].apart(b.of[i], p.vars[i].kind) {
+			list = append(list, distinction{p.vars[i].name})
 		}
 	}
 	for _, o := range p.orders {
 		if a.signs[o.sign]*b.signs[o.sign] < 0 {
-			list = append(list, distinction{p.key(o.v), p.key(o.w)})
+			list = append(list, distinction{p.vars[o.v].name, p.vars[o.w].name})
 		}
 	}
 	return list
-}
-
-// key is the fact that is missing where variable i is open.
-func (p *Program) key(i int) string {
-	if p.vars[i].name == "" {
-		return "§" + p.vars[i].flag
-	}
-	return p.vars[i].name
 }
 
 // addClause keeps the list of clauses free of those that follow from others.
@@ -136,28 +144,12 @@ func union(a, b []string) []string {
 	return slices.Compact(result)
 }
 
-// named takes open law out of the sets: its flags, and no set that would not
-// settle anything.
-func (p *Program) named(found [][]string) (sets [][]string, flags []string) {
-	for _, set := range found {
-		settles := true
-		for _, name := range set {
-			if flag, law := strings.CutPrefix(name, "§"); law {
-				settles = false
-				if !slices.Contains(flags, flag) {
-					flags = append(flags, flag)
-				}
-			}
-		}
-		if settles && len(set) > 0 {
-			sets = append(sets, set)
-		}
-	}
+func sorted(sets [][]string) [][]string {
 	slices.SortFunc(sets, func(a, b []string) int {
 		if len(a) != len(b) {
 			return len(a) - len(b)
 		}
 		return slices.Compare(a, b)
 	})
-	return sets, flags
+	return sets
 }

@@ -93,7 +93,10 @@ type Climb struct{ ladder *boundLadder }
 func (p *Program) Climb(l Ladder, in Scope) *Climb { return &Climb{p.bindLadder(l, in)} }
 
 func (p *Program) bindLadder(l Ladder, in Scope) *boundLadder {
-	b := &boundLadder{otherwise: l.Otherwise}
+	b := &boundLadder{otherwise: l.Otherwise, disputed: undecidable}
+	if i := slices.Index(p.language.Answers, l.Disputed); i >= 0 {
+		b.disputed = i
+	}
 	for _, rung := range l.Rungs {
 		b.rungs = append(b.rungs, boundRung{p.bind(rung.When.node, in), rung.Outcome})
 	}

@@ -10,7 +10,7 @@ func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) boo
 	}
 	a := l.open(s)
 	if a == nil {
-		panic("rule: an open outcome without an open condition")
+		return visit(s, s.overLaw(l))
 	}
 	if first := s.guard(a); first != nil {
 		a = first
@@ -33,7 +33,7 @@ func lowest(set uint64) int {
 }
 
 func boolLadder(f formula) *boundLadder {
-	return &boundLadder{rungs: []boundRung{{f, 1}}, otherwise: 0}
+	return &boundLadder{rungs: []boundRung{{f, 1}}, otherwise: 0, disputed: undecidable}
 }
 
 // decide is the truth over all completions.
@@ -41,15 +41,18 @@ func (s *state) decide(f formula) Truth {
 	if t := f.truth(s); t != Open {
 		return t
 	}
-	var seen [2]bool
+	var seen uint64
 	s.explore(boolLadder(f), func(_ *state, outcome int) bool {
-		seen[outcome] = true
-		return !seen[0] || !seen[1]
+		seen |= 1 << outcome
+		return seen&(seen-1) == 0
 	})
-	if seen[0] && seen[1] {
-		return Open
+	switch seen {
+	case 1:
+		return False
+	case 2:
+		return True
 	}
-	return truthOf(seen[1])
+	return Open
 }
 
 // Holds is the truth of a condition over all completions.
