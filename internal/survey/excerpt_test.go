@@ -1,6 +1,7 @@
 package survey
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -60,5 +61,13 @@ func TestACellOffersTheWordsOfItsList(t *testing.T) {
 	}
 	if heading := (CellFault{Sheet: sheetPeople, Cell: "D17"}).Heading(); heading != "Aufenthaltsstatus" {
 		t.Errorf("D heißt %q", heading)
+	}
+}
+
+func TestARefusalSuggestsWhatWasProbablyMeant(t *testing.T) {
+	lists := testLists(t)
+	_, bad := choice(lists.choices("status"), "Duldung")
+	if bad == nil || !strings.Contains(bad.repair, "Duldung") {
+		t.Errorf("%+v", bad)
 	}
 }

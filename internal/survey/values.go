@@ -3,6 +3,7 @@ package survey
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -30,23 +31,27 @@ func choice(choices []rule.Choice, text string) (string, *refusal) {
 			return c.Code, nil
 		}
 	}
-	return "", refuse("Wählen Sie aus der Liste: "+strings.Join(nearest(labels(choices), text), ", ")+".", "„%s“ steht nicht in der Liste.", text)
+	return "", refuse("Wählen Sie aus der Liste: "+nearest(labels(choices), text)+".", "„%s“ steht nicht in der Liste.", text)
 }
 
-// nearest are the allowed words that look most like the one that is there.
-func nearest(words []string, text string) []string {
+// nearest are the allowed words that look most like the one that is there: a
+// short list as it is, of a long one those that contain it, then those that
+// differ least.
+func nearest(words []string, text string) string {
 	if len(words) <= 8 {
-		return words
+		return strings.Join(words, ", ")
 	}
-	best := make([]string, 0, 4)
-	for limit := 1; limit <= 60 && len(best) < 3; limit++ {
-		for _, word := range words {
-			if distance(strings.ToLower(word), strings.ToLower(text)) == limit && len(best) < 4 {
-				best = append(best, word)
-			}
+	low := strings.ToLower(text)
+	rank := func(word string) int {
+		word = strings.ToLower(word)
+		if strings.Contains(word, low) {
+			return 0
 		}
+		return distance(word, low)
 	}
-	return append(best, "…")
+	best := slices.Clone(words)
+	slices.SortStableFunc(best, func(a, b string) int { return rank(a) - rank(b) })
+	return strings.Join(best[:4], ", ") + " und weitere"
 }
 
 // distance is the Levenshtein distance of two words.

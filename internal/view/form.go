@@ -1,5 +1,7 @@
 package view
 
+import "strings"
+
 // Fault is what is wrong with a field: the same words in the summary on top and
 // beside the field.
 type Fault struct {
@@ -18,6 +20,7 @@ type Field struct {
 	Required     bool
 	Error        string // empty: nothing is wrong
 	List         string // id of a datalist with suggestions
+	Described    string // id of a text elsewhere that explains the field, too
 }
 
 func (f Field) kind() string {
@@ -27,14 +30,17 @@ func (f Field) kind() string {
 	return f.Type
 }
 
-// describedBy names the ids of hint and error, for screen readers.
+// describedBy names the ids of what explains the field, for screen readers.
 func (f Field) describedBy() string {
-	ids := ""
+	var ids []string
 	if f.Hint != "" {
-		ids = f.ID + "-h"
+		ids = append(ids, f.ID+"-h")
+	}
+	if f.Described != "" {
+		ids = append(ids, f.Described)
 	}
 	if f.Error != "" {
-		ids += " " + f.ID + "-e"
+		ids = append(ids, f.ID+"-e")
 	}
-	return ids
+	return strings.Join(ids, " ")
 }

@@ -138,7 +138,7 @@ func (m mistake) title() string {
 }
 
 func (m mistake) field() view.Field {
-	f := view.Field{ID: m.id, Label: "Richtiger Wert für " + m.Cell, Hint: m.Repair, Value: m.Value, Error: m.Reason}
+	f := view.Field{ID: m.id, Label: "Richtiger Wert für " + m.Cell, Value: m.Value, Error: m.Reason, Described: m.id + "-r"}
 	if len(m.choices) > 0 {
 		f.List = m.id + "-l"
 	}

@@ -1,14 +1,19 @@
 package web
 
-// width is the class of the column that a page stands in.
+// width is the class of the column that header, page and footer stand in.
 func (f frame) width() string {
-	switch {
-	case f.wide:
+	if f.wide {
 		return "b-page b-page--wide"
-	case f.phone:
-		return "b-page b-page--text"
 	}
 	return "b-page"
+}
+
+// mainWidth keeps lines of plain text short.
+func (f frame) mainWidth() string {
+	if f.narrow {
+		return "b-page b-main--text"
+	}
+	return f.width()
 }
 
 // printHead is the first line on paper: product, county, subject, as of, by whom.

@@ -63,8 +63,12 @@ func statusCountsOf(book *access.Rulebook, kommune alliance.Kommune, people pers
 		dimension.Values = append(dimension.Values, group.Code)
 	}
 	family := privacy.Family{Dimensions: []privacy.Dimension{dimension}, Tables: [][]string{{"status"}}, Unit: 1}
+	sums := map[string]int64{}
 	for _, class := range people {
-		family.Cells = append(family.Cells, privacy.Cell{At: []string{book.StatusGroup(class.Facts)}, Value: int64(class.Anzahl)})
+		sums[book.StatusGroup(class.Facts)] += int64(class.Anzahl)
+	}
+	for _, group := range dimension.Values {
+		family.Cells = append(family.Cells, privacy.Cell{At: []string{group}, Value: sums[group]})
 	}
 	k := smallest
 	if kommune.Einwohner < smallKommune {

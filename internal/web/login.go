@@ -30,7 +30,7 @@ func (s *site) showLogin(w http.ResponseWriter, r *http.Request, status int, v l
 	if s.Demo {
 		v.demo, v.logins = true, s.Logins
 	}
-	return s.showStatus(w, r, status, page{title: "Anmelden", section: "/anmelden", phone: true}, loginPage(v))
+	return s.showStatus(w, r, status, page{title: "Anmelden", section: "/anmelden", narrow: true}, loginPage(v))
 }
 
 // signIn begins a session; a refusal comes back as the page with its sentence.

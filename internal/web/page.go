@@ -20,7 +20,7 @@ type page struct {
 	section string // address of its entry in the main navigation
 	crumbs  []link // the way here, without the page itself
 	wide    bool   // for the matrix
-	phone   bool   // narrow, for text
+	narrow  bool   // for plain text
 	scripts []string
 }
 
@@ -97,7 +97,7 @@ func (s *site) today() civil.Date { return s.Clock.Today() }
 
 // problem shows an error as a page of the house.
 func (s *site) problem(w http.ResponseWriter, r *http.Request, p gate.Problem) {
-	if err := s.showStatus(w, r, p.Status, page{title: p.Title, phone: true}, problemPage(p.Title, p.Sentence)); err != nil {
+	if err := s.showStatus(w, r, p.Status, page{title: p.Title, narrow: true}, problemPage(p.Title, p.Sentence)); err != nil {
 		s.Log.Error("Fehlerseite", "err", err)
 		http.Error(w, p.Sentence, p.Status)
 	}

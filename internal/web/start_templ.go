@@ -5,15 +5,12 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"strconv"
-
 	"buendnis/internal/view"
+	"strconv"
 )
 
 func startPage(v startView) templ.Component {
@@ -142,7 +139,7 @@ func taskTable(v startView) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<table class=\"kern-table b-table b-cards b-tasklist\"><caption class=\"kern-sr-only\">Was zu tun ist, nach Fälligkeit</caption> <thead><tr class=\"kern-table__row\"><th scope=\"col\" class=\"kern-table__header\">Fällig</th><th scope=\"col\" class=\"kern-table__header\">Was</th><th scope=\"col\" class=\"kern-table__header\">Für wen</th><th scope=\"col\" class=\"kern-table__header\">Anlass</th><th scope=\"col\" class=\"kern-table__header\">Nächster Schritt</th></tr></thead> ")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<table class=\"kern-table b-table b-cards b-tasklist\"><caption class=\"kern-sr-only\">Aufgaben nach Fälligkeit</caption> <thead><tr class=\"kern-table__row\"><th scope=\"col\" class=\"kern-table__header\">Fällig</th><th scope=\"col\" class=\"kern-table__header\">Was</th><th scope=\"col\" class=\"kern-table__header\">Für wen</th><th scope=\"col\" class=\"kern-table__header\">Anlass</th><th scope=\"col\" class=\"kern-table__header\">Nächster Schritt</th></tr></thead> ")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -182,7 +179,7 @@ func taskTable(v startView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Var7 := []any{"b-nb", templ.KV("b-late", t.due < v.today), templ.KV("b-strong", t.due == v.today)}
+					var templ_7745c5c3_Var7 = []any{"b-nb", templ.KV("b-late", t.due < v.today), templ.KV("b-strong", t.due == v.today)}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var7...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -307,7 +304,7 @@ func taskTable(v startView) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = view.Scroll("Was zu tun ist").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = view.Scroll("Aufgaben nach Fälligkeit").Render(templ.WithChildren(ctx, templ_7745c5c3_Var4), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -24,6 +24,6 @@ func (s *site) statement(title string, text func(v statementView) templ.Componen
 			return err
 		}
 		v := statementView{demo: s.Demo, kreis: kreis.Name, contact: s.Contact}
-		return s.show(w, r, page{title: title, section: "", phone: true}, text(v))
+		return s.show(w, r, page{title: title, section: "", narrow: true}, text(v))
 	}
 }
