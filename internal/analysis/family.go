@@ -41,16 +41,16 @@ func (r *Result) family(kreis alliance.Kreis) privacy.Family {
 		Unit:       privacy.Fine,
 		Dimensions: b.dimensions(kreis),
 		Tables:     [][]string{{dimKommune, dimNeed, dimState}, {dimGroup, dimNeed, dimState}, {dimNeed, dimOptimistic}},
+		Keep:       [][]string{{}, {dimState}},
 	}
 	b.addCells()
-	b.addUncovered()
 	b.addBottlenecks()
 	return b.family
 }
 
 // place is the row's municipality, need and group.
 func (r *Result) place(row shareRow) [3]string {
-	return [3]string{row.kommune, r.words.needs[row.need].Code, r.words.groups[row.group].Code}
+	return [3]string{row.kommune, r.shownAs(r.words.needs[row.need].Code), r.words.groups[row.group].Code}
 }
 
 func (b *familyBuilder) findParts() {
@@ -77,9 +77,7 @@ func (b *familyBuilder) dimensions(kreis alliance.Kreis) []privacy.Dimension {
 		kommune.Values = append(kommune.Values, k.AGS)
 	}
 	need, group := privacy.Dimension{Name: dimNeed, Total: "Alle Bedarfe"}, privacy.Dimension{Name: dimGroup, Total: "Alle Gruppen"}
-	for _, n := range b.Needs {
-		need.Values = append(need.Values, n.Kind)
-	}
+	need.Values = b.needValues()
 	for i, g := range b.words.groups {
 		if slices.ContainsFunc(b.shares, func(row shareRow) bool { return row.group == i }) {
 			group.Values = append(group.Values, g.Code)
@@ -127,54 +125,41 @@ func (s share) fine(people int64) int64 {
 	return int64(quotient)
 }
 
-// addUncovered publishes those without a place beside each line, not only by cause.
-func (b *familyBuilder) addUncovered() {
-	add := func(at privacy.At) {
-		of := privacy.Selection{dimState: states[1:]}
-		for name, value := range at {
-			of[name] = []string{value}
-		}
-		b.family.Sums = append(b.family.Sums, privacy.Sum{Name: uncoveredName(at), Of: []privacy.Selection{of}})
-	}
-	add(privacy.At{})
-	for _, name := range []string{dimNeed, dimKommune, dimGroup} {
-		for _, value := range b.values(name) {
-			add(privacy.At{name: value})
-		}
-	}
-	for _, need := range b.values(dimNeed) {
-		for _, kommune := range b.values(dimKommune) {
-			add(privacy.At{dimKommune: kommune, dimNeed: need})
-		}
-		for _, group := range b.values(dimGroup) {
-			add(privacy.At{dimGroup: group, dimNeed: need})
-		}
-	}
-}
-
-func uncoveredName(at privacy.At) string {
-	return fmt.Sprint("uncovered ", at[dimKommune], " ", at[dimGroup], " ", at[dimNeed])
-}
-
-func (b *familyBuilder) values(dimension string) []string {
-	for _, d := range b.family.Dimensions {
-		if d.Name == dimension {
-			return d.Values
-		}
-	}
-	return nil
-}
-
-// addBottlenecks publishes each bottleneck's demand. Its ratio lets a reader
-// compute one of its cells from another, so stating it is a claim; without any
-// place there is nothing to compute.
+// addBottlenecks publishes the demand of each bottleneck that will be stated.
+// Its ratio lets a reader compute one of its cells from another, so stating it
+// is a claim; without any place there is nothing to compute, and without any
+// offer either its demand is a sum of the tables' causes already.
 func (b *familyBuilder) addBottlenecks() {
+	amount := map[[3]string]int64{}
+	for _, c := range b.family.Cells {
+		amount[[3]string{c.At[0], c.At[1], c.At[3]}] += c.Value
+	}
 	for i, bottleneck := range b.Bottlenecks {
-		b.family.Sums = append(b.family.Sums, privacy.Sum{Name: bottleneckName(i), Of: b.members[i]})
-		if bottleneck.Places > 0 {
-			b.family.Claims = append(b.family.Claims, privacy.Claim{Name: bottleneckName(i), Of: b.members[i]})
+		if len(bottleneck.Offers) == 0 {
+			continue
+		}
+		sum := privacy.Sum{Name: bottleneckName(i), Of: b.members[i]}
+		switch {
+		case bottleneck.Places == 0:
+			b.family.Sums = append(b.family.Sums, sum)
+		case b.stateable(i, amount):
+			b.family.Sums = append(b.family.Sums, sum)
+			b.family.Claims = append(b.family.Claims, privacy.Claim{Name: sum.Name, Of: sum.Of})
 		}
 	}
+}
+
+// stateable tells whether the bottleneck stays clear of small numbers. A claim
+// about them would hardly ever be made, and trying costs other figures.
+func (b *familyBuilder) stateable(i int, amount map[[3]string]int64) bool {
+	for _, of := range b.members[i] {
+		for _, state := range []string{covered, states[capacity+1]} {
+			if amount[[3]string{of[dimKommune][0], of[dimNeed][0], state}] < smallK*privacy.Fine {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func bottleneckName(i int) string { return fmt.Sprint("bottleneck ", i+1) }

@@ -51,8 +51,8 @@ func rules(kreis alliance.Kreis) privacy.Rules {
 
 func (v *View) addRows(r *Result, kreis alliance.Kreis) {
 	v.Total = v.row(privacy.At{}, "", kreis.Name)
-	for _, n := range r.Needs {
-		v.Needs = append(v.Needs, v.row(privacy.At{dimNeed: n.Kind}, n.Kind, r.words.needs[r.words.need(n.Kind)].Label))
+	for _, need := range r.needValues() {
+		v.Needs = append(v.Needs, v.row(privacy.At{dimNeed: need}, need, r.needLabel(need)))
 	}
 	for _, g := range r.words.groups {
 		if row := v.row(privacy.At{dimGroup: g.Code}, g.Code, g.Label); row.Demand.Published() {
@@ -79,10 +79,11 @@ func rowOf(figures *privacy.Screened, at privacy.At) Row {
 		return figures.Figure(wider)
 	}
 	row := Row{
-		Demand: figures.Figure(at), Covered: with(dimState, covered), Uncovered: figures.Sum(uncoveredName(at)),
+		Demand: figures.Figure(at), Covered: with(dimState, covered),
 		Capacity: with(dimState, "capacity"), Reach: with(dimState, "reach"), Entry: with(dimState, "entry"),
 		Law: with(dimState, "law"), None: with(dimState, "none"), Optimistic: with(dimOptimistic, yes),
 	}
+	row.Uncovered = privacy.Minus(row.Demand, row.Covered)
 	row.Share = privacy.Ratio(row.Covered, row.Demand)
 	return row
 }
@@ -93,8 +94,8 @@ func (r *Result) readable(kreis alliance.Kreis) []Dimension {
 	for _, k := range kreis.Kommunen {
 		kommunen[k.AGS] = k.Name
 	}
-	for _, n := range r.words.needs {
-		needs[n.Code] = n.Label
+	for _, need := range r.needValues() {
+		needs[need] = r.needLabel(need)
 	}
 	for _, g := range r.words.groups {
 		groups[g.Code] = g.Label

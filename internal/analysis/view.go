@@ -16,7 +16,7 @@ type View struct {
 
 	People   privacy.Figure
 	Total    Row   // the whole county
-	Needs    []Row // in the order of the catalogue
+	Needs    []Row // in the order of the catalogue; the last may be rare ones together
 	Groups   []Row // status groups
 	Kommunen []Row // in the order of the AGS
 
@@ -58,7 +58,7 @@ type BottleneckView struct {
 	Percent         string // 43 %
 	Offers          []OfferName
 	Sentence        string // the whole statement in German
-	Sum             string // the name of Demand among the sums of View.Figures
+	Sum             string // the name of Demand among the sums of View.Figures; empty where the tables hold it
 }
 
 // MissingView is a fact that is not known and what hangs on it.
