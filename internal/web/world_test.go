@@ -49,6 +49,16 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	t.Helper()
+	w := newEmptyWorld(t)
+	if _, err := w.store.OpenErhebung(context.Background(), auth.Program("test"), w.round); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
+
+// newEmptyWorld has a county and accounts, and no survey yet.
+func newEmptyWorld(t *testing.T) *world {
+	t.Helper()
 	w := &world{t: t, round: survey.Round{Stichtag: civil.MustParse("2020-01-15"), Frist: civil.MustParse("2020-01-31")}}
 	w.store, w.clock = storetest.SQLite(t).Open(t), storetest.Clock()
 	var err error
@@ -64,16 +74,13 @@ func newWorld(t *testing.T) *world {
 	return w
 }
 
-// found fills in what every alliance has: county, round, accounts.
+// found fills in what every alliance has: county and accounts.
 func (w *world) found() {
 	w.t.Helper()
 	ctx, program := context.Background(), auth.Program("test")
 	secret, err := hash()
 	if err == nil {
 		err = w.store.SaveKreis(ctx, program, w.kreis)
-	}
-	if err == nil {
-		_, err = w.store.OpenErhebung(ctx, program, w.round)
 	}
 	for _, account := range []store.Account{
 		{Name: "Koordination 01", Role: auth.Koordination},
