@@ -61,7 +61,7 @@ func (g *Gate) safely(handle Handler, w http.ResponseWriter, r *http.Request) (e
 			if cause == http.ErrAbortHandler { //nolint:errorlint // net/http compares it so, too
 				panic(cause)
 			}
-			err = fmt.Errorf("Absturz: %v\n%s", cause, debug.Stack())
+			err = fmt.Errorf("abgestürzt: %v\n%s", cause, debug.Stack())
 		}
 	}()
 	return handle(w, r)

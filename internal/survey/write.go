@@ -27,7 +27,7 @@ func WriteForm(w io.Writer, lists Lists, form Form, content *Content) error {
 		book.content(*content)
 	}
 	if book.err != nil {
-		return fmt.Errorf("Arbeitsmappe %s: %w", form.Kommune.Name, book.err)
+		return fmt.Errorf("die Arbeitsmappe %s: %w", form.Kommune.Name, book.err)
 	}
 	_, err := f.WriteTo(w)
 	return err
