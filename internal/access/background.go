@@ -188,11 +188,18 @@ func (a *assumption) on(on civil.Date) rule.Value {
 	return a.value
 }
 
-// fill adds the assumptions about base facts; only restricts it (nil: all).
+// fill adds the assumptions about base facts; only restricts the outcome to
+// facts that matter (nil: all).
 func (b *background) fill(facts rule.Facts, unknown []string, on civil.Date, only map[string]bool) rule.Facts {
-	filled := make(rule.Facts, len(facts)+len(b.base))
+	size := len(facts) + len(b.base)
+	if only != nil {
+		size = len(only)
+	}
+	filled := make(rule.Facts, size)
 	for name, v := range facts {
-		filled[name] = v
+		if only == nil || only[name] {
+			filled[name] = v
+		}
 	}
 	for i := range b.base {
 		a := &b.base[i]
