@@ -1,7 +1,6 @@
 package access
 
 import (
-	"errors"
 	"io/fs"
 	"sync"
 
@@ -23,6 +22,8 @@ type Rulebook struct {
 	needKinds  []needKind
 	needRules  []needRule
 	groups     []statusGroup
+	titles     []Title
+	usual      []string // statuses with which the matrix begins
 	mu         sync.Mutex
 	rulings    map[rulingKey]*ruling
 	needs      map[civil.Date]*needProgram
@@ -35,11 +36,11 @@ func Load(law fs.FS) (*Rulebook, error) {
 		rulings: map[rulingKey]*ruling{}, needs: map[civil.Date]*needProgram{},
 	}
 	steps := []func(fs.FS) error{
-		b.loadVocabulary, b.loadCatalogue, b.loadStatus, b.loadTables, b.findRules, b.prepare,
+		b.loadVocabulary, b.loadCatalogue, b.loadStatus, b.loadTitles, b.loadTables, b.findRules, b.prepare,
 		b.loadDerived, b.loadBounds, b.loadScope, b.loadBackground, b.loadImplied, b.loadRules, b.checkCycles, b.loadNeeds,
 	}
 	for _, step := range steps {
-		if err := step(law); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := step(law); err != nil {
 			return nil, err
 		}
 	}

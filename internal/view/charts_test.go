@@ -110,7 +110,7 @@ func TestWithoutPlacesTheMapIsAList(t *testing.T) {
 }
 
 func TestStepsOfTheGap(t *testing.T) {
-	for gap, want := range map[float64]Step{0: NoGap, 0.1: SmallGap, 1.0 / 3: SmallGap, 0.34: MiddleGap, 0.5: MiddleGap, 0.51: LargeGap, 1: LargeGap} {
+	for gap, want := range map[float64]Step{0: NoGap, 0.1: SmallGap, 0.25: SmallGap, 0.26: MiddleGap, 0.5: MiddleGap, 0.51: LargeGap, 0.75: LargeGap, 1: HugeGap} {
 		if got := StepOf(gap); got != want {
 			t.Errorf("Lücke %v: Stufe %d statt %d", gap, got, want)
 		}
@@ -146,4 +146,15 @@ func TestATimelineShowsTheVersionThatHolds(t *testing.T) {
 		Spans: []Span{{0, 0.5, "1", false}, {0.5, 1, "2", true}}, Ticks: []Tick{{0, "2016"}, {0.5, "2019"}},
 	}))
 	wants(t, html, "b-span b-span--a x0 w100", "b-span b-span--b x100 w100", "b-now x120", "2019")
+}
+
+func TestCompoundsBreakAtTheirJoints(t *testing.T) {
+	for word, want := range map[string]string{
+		"Aufenthaltsgestattung": "Aufenthalts\u00adgestattung", "Beschäftigungsduldung": "Beschäftigungs\u00adduldung",
+		"bis zum Wiederaufgreifen": "bis zum Wieder\u00adaufgreifen", "Duldung": "Duldung", "Leistungs": "Leistungs",
+	} {
+		if got := Hyphenated(word); got != want {
+			t.Errorf("%s: %q statt %q", word, got, want)
+		}
+	}
 }

@@ -12,7 +12,8 @@ type Matrix struct {
 }
 
 // MatrixHead is a row's or column's name with its norm in small print.
-type MatrixHead struct{ Name, Note, Href string }
+// Long is the whole name where Name is a short one.
+type MatrixHead struct{ Name, Note, Long, Href string }
 
 // MatrixGroup are rows under one heading.
 type MatrixGroup struct {
@@ -37,6 +38,10 @@ type MatrixCell struct {
 	Blocks   bool   // the rule bars something: ja is not an open door
 	Label    string // for ears: instrument and title
 }
+
+// fitting is how many columns stand side by side on a wide screen; more of
+// them scroll within their own frame.
+const fitting = 13
 
 func (m Matrix) width() int { return len(m.Columns) + 1 }
 

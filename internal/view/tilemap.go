@@ -33,13 +33,15 @@ const (
 	SmallGap
 	MiddleGap
 	LargeGap
+	HugeGap
 	Empty
 )
 
 // The gap shares at which a step ends, included.
 const (
-	smallGap  = 1.0 / 3
-	middleGap = 1.0 / 2
+	smallGap  = 0.25
+	middleGap = 0.5
+	largeGap  = 0.75
 )
 
 // StepOf is the step of a gap share from 0 to 1.
@@ -51,8 +53,10 @@ func StepOf(gap float64) Step {
 		return SmallGap
 	case gap <= middleGap:
 		return MiddleGap
+	case gap <= largeGap:
+		return LargeGap
 	}
-	return LargeGap
+	return HugeGap
 }
 
 func (s Step) class() string {
@@ -66,13 +70,13 @@ func (s Step) class() string {
 }
 
 func (s Step) word() string {
-	return []string{"geschützt", "keine Lücke", "Lücke bis 33\u00a0%", "über 33 bis 50\u00a0%", "über 50\u00a0%", "nicht geliefert"}[s]
+	return []string{"geschützt", "keine Lücke", "Lücke bis 25\u00a0%", "über 25 bis 50\u00a0%", "über 50 bis 75\u00a0%", "über 75\u00a0%", "nicht geliefert"}[s]
 }
 
 // steps are those that occur, in the order of the legend.
 func (m TileMap) steps() []Step {
 	var found []Step
-	for _, step := range []Step{NoGap, SmallGap, MiddleGap, LargeGap, Concealed, Empty} {
+	for _, step := range []Step{NoGap, SmallGap, MiddleGap, LargeGap, HugeGap, Concealed, Empty} {
 		if slices.ContainsFunc(m.Tiles, func(t Tile) bool { return t.Step == step }) {
 			found = append(found, step)
 		}

@@ -112,6 +112,11 @@ func (v analysisView) source() string {
 		v.On.German(), v.basis.erhebung.Stichtag.German(), v.basis.deliveredWords(), v.LastDay.German(), modeWords(v.filter.ermessen))
 }
 
+// shortSource is source where it stands on the page already.
+func (v analysisView) shortSource() string {
+	return fmt.Sprintf("Stand %s · Quelle: Erhebung zum %s, %s.", v.On.German(), v.basis.erhebung.Stichtag.German(), v.basis.deliveredWords())
+}
+
 // deliveredWords say how many municipalities have delivered: 6 von 8 Kommunen.
 func (d *delivered) deliveredWords() string {
 	return fmt.Sprintf("%d von %s", len(d.versions), count(len(d.kreis.Kommunen), "Kommune", "Kommunen"))

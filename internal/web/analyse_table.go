@@ -11,6 +11,9 @@ import (
 // firstBottlenecks are those beside the map; the rest is folded.
 const firstBottlenecks = 4
 
+// firstMissing are the facts that weigh most; the rest is folded.
+const firstMissing = 5
+
 // rowsTable is the table of some lines; optimistic adds the column of the
 // optimistic graph, which exists for needs only.
 type rowsTable struct {

@@ -42,7 +42,6 @@ type offerRow struct {
 	Needs      string
 	Instrument string
 	Reaches    string
-	Period     string
 	Entry      string // on what its own conditions hang
 }
 
@@ -55,7 +54,7 @@ func (s *site) catalogueOf(basis *delivered) catalogue {
 		c.rows = append(c.rows, offerRow{
 			Offer: o, Kommune: kommuneName(c.kreis, o.Kommune), Needs: c.needNames(o.Serves),
 			Instrument: c.instrumentName(o.Instrument), Reaches: c.reachWords(o.Reach),
-			Period: o.From.German() + " bis " + o.To.German(), Entry: s.entryWords(o.Conditions),
+			Entry: s.entryWords(o.Conditions),
 		})
 	}
 	return c

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"buendnis/internal/view"
@@ -64,7 +65,7 @@ func (v offersView) heading() string {
 	case len(v.rows) == 0:
 		return "Kein Angebot passt zu diesem Filter"
 	}
-	return fmt.Sprintf("%d von %s, %s", len(v.rows), count(v.total, "Angebot", "Angeboten"), count(v.places, "freier Platz", "freie Plätze"))
+	return fmt.Sprintf("%s von %s, %s", grouped(len(v.rows)), count(v.total, "Angebot", "Angeboten"), count(v.places, "freier Platz", "freie Plätze"))
 }
 
 // hints say how many offers there were without one of the filters.
@@ -125,7 +126,16 @@ func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	return grouped(n) + " " + many
+}
+
+// grouped is a number as people read it: 2.382.
+func grouped(n int) string {
+	text := strconv.Itoa(n)
+	for i := len(text) - 3; i > 0; i -= 3 {
+		text = text[:i] + "." + text[i:]
+	}
+	return text
 }
 
 // enumerate joins words as a sentence does: Neuss, Kaarst und Jüchen.

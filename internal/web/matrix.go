@@ -46,6 +46,16 @@ func (m *matrices) on(book *access.Rulebook, day civil.Date) map[place]access.Ce
 	return cells
 }
 
+// knows tells whether the matrix asks about a title at all.
+func (m *matrices) knows(book *access.Rulebook, day civil.Date, status string) bool {
+	for _, instrument := range book.Instruments() {
+		if _, ok := m.on(book, day)[place{instrument.ID, status}]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // matrixOf is the matrix of some instruments and titles on a day, compared
 // with an earlier one if there is one.
 type matrixOf struct {
@@ -63,7 +73,7 @@ func (m matrixOf) matrix() view.Matrix {
 		Corner:  "Angebot oder Instrument", FootName: fmt.Sprintf("Offen von %d", m.countable()),
 	}
 	for _, status := range m.statuses {
-		matrix.Columns = append(matrix.Columns, view.MatrixHead{Name: status.Label})
+		matrix.Columns = append(matrix.Columns, m.head(status))
 		ja, ermessen := m.open(status.Code)
 		matrix.Foot = append(matrix.Foot, fmt.Sprintf("%d + %d Erm.", ja, ermessen))
 	}
@@ -71,6 +81,16 @@ func (m matrixOf) matrix() view.Matrix {
 		matrix.Groups = append(matrix.Groups, view.MatrixGroup{Name: kind.Label, Rows: m.rows(kind.Code)})
 	}
 	return matrix
+}
+
+// head is the short name of a title with its norm, or the long one.
+func (m matrixOf) head(status rule.Choice) view.MatrixHead {
+	for _, title := range m.book.Titles() {
+		if title.Status == status.Code {
+			return view.MatrixHead{Name: title.Short, Note: title.Norm, Long: status.Label}
+		}
+	}
+	return view.MatrixHead{Name: view.Hyphenated(status.Label)}
 }
 
 // kinds are those of the instruments, in the order of the law's own list.
@@ -128,7 +148,7 @@ func (m matrixOf) cell(instrument access.Instrument, status rule.Choice) view.Ma
 		Verdicts: verdictNames(m.now[at].Verdicts), Blocks: instrument.Kind == blocking,
 	}
 	if after := m.now[at].OpensAfter; after != "" {
-		cell.Note = "nach " + after
+		cell.Note = "Frist: " + after
 	}
 	if before := verdictNames(m.before[at].Verdicts); m.before != nil && !slices.Equal(before, cell.Verdicts) {
 		cell.Before = before

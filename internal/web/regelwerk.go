@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -97,37 +98,42 @@ func (s *site) matrixOf(f matrixFilter) matrixOf {
 	return m
 }
 
+// statuses are the titles that the matrix asks about; a code that stands for
+// several of them has no column.
 func (s *site) statuses() []rule.Choice {
 	fact, ok := s.Rulebook.Vocabulary().Fact(statusFact)
 	if !ok {
 		return nil
 	}
-	return fact.Choices
+	var asked []rule.Choice
+	for _, status := range fact.Choices {
+		if s.matrices.knows(s.Rulebook, s.today(), status.Code) {
+			asked = append(asked, status)
+		}
+	}
+	return asked
 }
 
-// fitting is how many titles stand side by side without pushing.
-const fitting = 10
-
 // titleChoices are the columns: those of the chosen group, all of them, or the
-// first groups that fit side by side.
+// usual ones.
 func (s *site) titleChoices(f matrixFilter) []rule.Choice {
+	if members := s.members(f.Group); len(members) > 0 {
+		return members
+	}
+	all := s.statuses()
 	if f.Group == "alle" {
-		return s.statuses()
+		return all
 	}
-	var chosen []rule.Choice
-	for _, group := range s.Rulebook.StatusGroups() {
-		members := s.members(group.Code)
-		if f.Group == group.Code {
-			return members
-		}
-		if f.Group == "" && len(chosen)+len(members) <= fitting {
-			chosen = append(chosen, members...)
+	var usual []rule.Choice
+	for _, status := range all {
+		if slices.Contains(s.Rulebook.UsualTitles(), status.Code) {
+			usual = append(usual, status)
 		}
 	}
-	if len(chosen) == 0 {
-		return s.statuses()
+	if len(usual) == 0 {
+		return all
 	}
-	return chosen
+	return usual
 }
 
 // members are the titles of a status group.
@@ -152,11 +158,13 @@ func (s *site) kindOptions() []view.Option {
 }
 
 func (s *site) titleOptions() []view.Option {
-	options := []view.Option{{Value: "", Text: "die ersten Gruppen"}}
+	options := []view.Option{{Value: "", Text: fmt.Sprintf("häufige (%d Titel)", len(s.titleChoices(matrixFilter{})))}}
 	for _, group := range s.Rulebook.StatusGroups() {
-		options = append(options, view.Option{Value: group.Code, Text: group.Label})
+		if members := s.members(group.Code); len(members) > 0 {
+			options = append(options, view.Option{Value: group.Code, Text: fmt.Sprintf("%s (%d)", group.Label, len(members))})
+		}
 	}
-	return append(options, view.Option{Value: "alle", Text: "alle"})
+	return append(options, view.Option{Value: "alle", Text: fmt.Sprintf("alle (%d)", len(s.statuses()))})
 }
 
 // instrumentOf finds an instrument by its id.

@@ -20,6 +20,7 @@ func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v := ruleView{rule: rule, on: s.stichtag(r), kind: choiceLabel(s.Rulebook.Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
+	v.formulas = r.URL.Query().Get("formeln") == "ja"
 	status := http.StatusOK
 	if text := r.URL.Query().Get("on"); text != "" {
 		if day, err := readDay(text); err == nil {
@@ -50,6 +51,7 @@ type ruleView struct {
 	kind         string
 	names        map[string]string // of instruments with a page
 	typed, fault string            // a day that can't be read, and why
+	formulas     bool              // show conditions in the rule language too
 }
 
 // current is the version in force on the day.
@@ -185,6 +187,15 @@ func (v ruleView) timelineText() string {
 		parts[i] = fmt.Sprintf("Fassung %d: %s", i+1, periodWords(version))
 	}
 	return "Zeitachse der Fassungen. " + strings.Join(parts, "; ") + ". Markiert ist der " + v.on.German() + "."
+}
+
+// otherView is the address of the same page with or without formulas.
+func (v ruleView) otherView() link {
+	address := "/regelwerk/" + v.rule.Instrument.ID + "?on=" + v.on.String()
+	if v.formulas {
+		return link{"Ohne Formeln zeigen", address}
+	}
+	return link{"Mit den Formeln der Regelsprache zeigen", address + "&formeln=ja"}
 }
 
 // versionAddress shows the rule on a day on which a version holds.
