@@ -1,7 +1,6 @@
 package access
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 
@@ -56,9 +55,6 @@ func (b *Rulebook) loadBounds(law fs.FS) error {
 	const file = "bounds.yaml"
 	var doc boundsDoc
 	if err := readYAML(law, file, &doc); err != nil {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
 		return err
 	}
 	for _, d := range doc.Bounds {

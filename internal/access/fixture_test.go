@@ -83,7 +83,7 @@ versions:
 func smallBook(t testing.TB, changes map[string]string) (*Rulebook, error) {
 	t.Helper()
 	files := fstest.MapFS{}
-	for _, name := range []string{"facts.yaml", "facts-analysis.yaml", "countries.yaml", "background.yaml", "instruments.yaml", "bounds.yaml", "tables/statusgruppen.yaml", "tables/sichere-herkunftsstaaten.yaml"} {
+	for _, name := range []string{"facts.yaml", "facts-analysis.yaml", "countries.yaml", "background.yaml", "instruments.yaml", "bounds.yaml", "scope.yaml", "implied.yaml", "tables/statusgruppen.yaml", "tables/sichere-herkunftsstaaten.yaml"} {
 		raw, err := fs.ReadFile(law.FS, name)
 		if err != nil {
 			t.Fatal(err)

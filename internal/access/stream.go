@@ -24,14 +24,14 @@ func (b *Rulebook) CheckStream(in io.Reader, out io.Writer) (int, error) {
 		if len(bytes.TrimSpace(line)) > 0 {
 			count++
 			if err := encoder.Encode(b.answerLine(line)); err != nil {
-				return count, fmt.Errorf("Antwort %d schreiben: %w", count, err)
+				return count, fmt.Errorf("schreiben der Antwort %d: %w", count, err)
 			}
 		}
 		if errors.Is(err, io.EOF) {
 			return count, nil
 		}
 		if err != nil {
-			return count, fmt.Errorf("Frage %d lesen: %w", count+1, err)
+			return count, fmt.Errorf("lesen der Frage %d: %w", count+1, err)
 		}
 	}
 }

@@ -129,3 +129,7 @@ func (p *Program) bindBound(b Bound) bound {
 
 // Validity is the days on which a code exists.
 type Validity struct{ From, To civil.Date }
+
+// Contradicts tells whether the facts contradict what dates say about each
+// other.
+func (p *Program) Contradicts(facts Facts) bool { return p.Know(facts, facts).s.free }

@@ -48,7 +48,7 @@ func (r *reader) compareLiteral(op string, left ast.Expr, literal any) (node, er
 
 func (r *reader) equalsCode(op string, left ast.Expr, code string) (node, error) {
 	if op != operators.Equals && op != operators.NotEquals {
-		return nil, errors.New("Codes haben keine Reihenfolge")
+		return nil, errors.New("ein Code hat keine Reihenfolge")
 	}
 	n, err := r.amongCodes(left, []string{code})
 	if op == operators.NotEquals {
