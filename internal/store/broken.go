@@ -22,6 +22,7 @@ const (
 	busy      = "Die Datenbank ist gerade beschäftigt. Nichts wurde geändert; bitte versuchen Sie es gleich noch einmal."
 	damaged   = "Die Datenbank ist beschädigt. Bitte beenden Sie das Programm und spielen Sie die letzte Sicherung ein."
 	unwilling = "Der Datenträger der Datenbank meldet einen Fehler. Nichts wurde geändert; bitte prüfen Sie ihn."
+	shut      = "Die Datenbank lässt sich nicht öffnen. Bitte prüfen Sie, ob es sie gibt und ob dieses Konto sie lesen und schreiben darf."
 	away      = "Die Datenbank ist nicht zu erreichen. Bitte prüfen Sie, ob sie läuft und ob die Adresse stimmt."
 	denied    = "Die Datenbank lässt dieses Konto nicht. Bitte prüfen Sie Konto, Kennwort und Rechte."
 )
@@ -64,8 +65,10 @@ func sqliteSentence(code int) string {
 		return busy
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
 		return damaged
-	case sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN:
+	case sqlite3.SQLITE_IOERR:
 		return unwilling
+	case sqlite3.SQLITE_CANTOPEN:
+		return shut
 	}
 	return ""
 }

@@ -99,6 +99,7 @@ func TestOpenSaysWhatIsWrong(t *testing.T) {
 		"mysql://x":                         "sqlite:PFAD oder postgres://",
 		"sqlite:":                           "sqlite:PFAD oder postgres://",
 		"sqlite:/gibt/es/nicht/x.db":        "Den Ordner für die Datenbank",
+		"sqlite:" + t.TempDir():             store.Shut,
 		"sqlite:" + garbage:                 store.Damaged,
 		"postgres://x@/y?search_path=A":     "search_path nennt genau ein Schema",
 		"postgres://x@/y?search_path=a%2Cb": "search_path nennt genau ein Schema",

@@ -43,5 +43,6 @@ const (
 	Busy     = busy
 	Damaged  = damaged
 	Away     = away
+	Shut     = shut
 	Denied   = denied
 )

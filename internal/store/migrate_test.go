@@ -67,10 +67,9 @@ func TestNewerDatabaseIsRefused(t *testing.T) {
 	})
 }
 
-// Several nodes that start at once on an empty schema migrate it once.
-func TestNodesStartTogether(t *testing.T) {
-	db := storetest.Postgres(t)
-	t.Run("PostgreSQL", func(t *testing.T) {
+// Several programs that start at once on an empty database migrate it once.
+func TestProgramsStartTogether(t *testing.T) {
+	storetest.Both(t, func(t *testing.T, db storetest.Database) {
 		var all sync.WaitGroup
 		for range 4 {
 			all.Go(func() {

@@ -37,6 +37,7 @@ func openPostgres(ctx context.Context, url string) (*Store, error) {
 	config.RuntimeParams["search_path"] = schema
 	db := stdlib.OpenDB(*config)
 	db.SetMaxOpenConns(postgresConnections)
+	db.SetMaxIdleConns(postgresConnections)
 	s := &Store{writer: db, reader: db}
 	if err = ensureSchema(ctx, db, schema); err == nil {
 		err = s.migrateUnderLock(db, schema)
@@ -49,15 +50,23 @@ func openPostgres(ctx context.Context, url string) (*Store, error) {
 }
 
 // ensureSchema creates the schema of a new alliance; an existing one asks for
-// no right to do so.
+// no right to do so. Where two programs create it at once, the database refuses
+// the second, whose schema is then there.
 func ensureSchema(ctx context.Context, db *sql.DB, schema string) error {
-	var there bool
-	err := db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", schema).Scan(&there)
+	there, err := hasSchema(ctx, db, schema)
 	if err != nil || there {
 		return err
 	}
-	_, err = db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+schema)
-	return err
+	_, failed := db.ExecContext(ctx, "CREATE SCHEMA IF NOT EXISTS "+schema)
+	if there, err = hasSchema(ctx, db, schema); err != nil || there {
+		return err
+	}
+	return failed
+}
+
+func hasSchema(ctx context.Context, db *sql.DB, schema string) (there bool, err error) {
+	err = db.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = $1)", schema).Scan(&there)
+	return there, err
 }
 
 // migrateUnderLock lets one of several starting programs migrate the schema

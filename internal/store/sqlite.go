@@ -38,6 +38,7 @@ func openSQLite(path string) (*Store, error) {
 	}
 	writer.SetMaxOpenConns(1)
 	reader.SetMaxOpenConns(sqliteReaders)
+	reader.SetMaxIdleConns(sqliteReaders)
 	s := &Store{writer: writer, reader: reader}
 	s.migrations, err = goose.NewProvider(goose.DialectSQLite3, writer, migration.SQLite())
 	if err != nil {
@@ -47,17 +48,18 @@ func openSQLite(path string) (*Store, error) {
 	return s, nil
 }
 
-// private creates the file readable for its owner alone; SQLite gives the
-// files beside it (-wal, -shm) the same rights.
+// private creates a missing file readable for its owner alone; SQLite gives the
+// files beside it (-wal, -shm) the same rights. An existing file is left alone:
+// closing it here would drop the locks that SQLite holds on it in this program.
 func private(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	switch {
+	case os.IsExist(err):
+		return nil
 	case os.IsNotExist(err):
 		return fault.Wrap(fault.NotFound, err, "Den Ordner für die Datenbank %s gibt es nicht. Legen Sie ihn an, oder nennen Sie einen anderen.", path)
-	case os.IsPermission(err):
-		return fault.Wrap(fault.Forbidden, err, "Die Datenbank %s gehört einem anderen Konto dieser Maschine. Starten Sie das Programm mit diesem Konto, oder ändern Sie die Rechte.", path)
 	case err != nil:
-		return fault.Wrap(fault.Internal, err, "Die Datenbank %s lässt sich nicht öffnen.", path)
+		return fault.Wrap(fault.Forbidden, err, "Die Datenbank %s lässt sich nicht anlegen. Prüfen Sie die Rechte des Ordners.", path)
 	}
 	return file.Close()
 }

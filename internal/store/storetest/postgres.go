@@ -92,10 +92,10 @@ func (c *cluster) start(bin string) (err error) {
 	}
 	defer log.Close()
 	c.run.Stderr, c.run.Stdout = log, log
-	c.run.SysProcAttr.Pdeathsig = syscall.SIGQUIT // it ends with this program, however this program ends
+	endWithParent(c.run.SysProcAttr)
 	started := make(chan error)
 	go func() {
-		runtime.LockOSThread() // the thread that starts it must live on, see Pdeathsig
+		runtime.LockOSThread() // the thread that starts it must live on, see endWithParent
 		started <- c.run.Start()
 		c.run.Wait()
 	}()
