@@ -1,0 +1,98 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+)
+
+func TestTheMatrixAsksEveryInstrumentAboutEveryTitle(t *testing.T) {
+	w := newWorld(t)
+	page := w.as("Erhebung Neuss").page("/regelwerk")
+	page.says("h1", "Welches Angebot steht welchem Titel offen")
+	columns := page.all("table.b-matrix thead th[scope=col]")
+	if len(columns) != 1+len(w.book.UsualTitles()) {
+		t.Errorf("%d Spalten", len(columns))
+	}
+	rows := page.all("table.b-matrix tbody th[scope=row]")
+	if len(rows) != len(w.book.Instruments()) {
+		t.Errorf("%d Zeilen für %d Instrumente", len(rows), len(w.book.Instruments()))
+	}
+	cells := page.all("table.b-matrix td a")
+	if len(cells) != len(rows)*(len(columns)-1) {
+		t.Errorf("%d Felder sind Wege zur Regel, erwartet %d", len(cells), len(rows)*(len(columns)-1))
+	}
+	for _, cell := range cells {
+		if !strings.HasPrefix(attribute(cell, "href"), "/regelwerk/") || !strings.HasSuffix(attribute(cell, "href"), "?on=2020-01-15") {
+			t.Fatalf("ein Feld führt nach %s", attribute(cell, "href"))
+		}
+	}
+	page.says("table.b-matrix td", "Ermessen")
+	page.says("table.b-matrix", "Sperre")
+}
+
+func TestEveryTitleFindsItsColumn(t *testing.T) {
+	w := newWorld(t)
+	visitor := w.as("Koordination 01")
+	for _, group := range w.book.StatusGroups() {
+		visitor.page("/regelwerk?gruppe=" + group.Code)
+	}
+	all := visitor.page("/regelwerk?gruppe=alle")
+	if columns := all.all("table.b-matrix thead th"); len(columns) < 25 {
+		t.Errorf("„alle“ zeigt %d Spalten", len(columns))
+	}
+}
+
+func TestOneTitleReadsAsAList(t *testing.T) {
+	page := newWorld(t).as("Koordination 01").page("/regelwerk?titel=DULD_LIGHT")
+	page.none("table.b-matrix")
+	page.says("table.b-verdicts", "Berufssprachkurs")
+	page.says("table.b-verdicts th[scope=rowgroup]", "Sprache")
+}
+
+func TestTwoDaysShowWhatChanges(t *testing.T) {
+	visitor := newWorld(t).as("Koordination 01")
+	page := visitor.page("/regelwerk?on=2019-07-01&zweiter=2020-03-01&gruppe=alle")
+	page.says("h1", "zwischen dem 01.07.2019 und dem 01.03.2020")
+	page.says("table.b-matrix td a.is-changed", "→")
+	page.says("h2", "Was sich ändert")
+	same := visitor.page("/regelwerk?on=2020-01-15&zweiter=2020-01-16")
+	same.says("h1", "ändert sich")
+}
+
+func TestABadDayOfTheMatrixIsASentence(t *testing.T) {
+	visitor := newWorld(t).as("Koordination 01")
+	page := visitor.page("/regelwerk?on=gestern&zweiter=2020-02-30")
+	page.says("[role=alert]", "„gestern“ ist kein Tag")
+	page.says("[role=alert]", "„2020-02-30“ ist kein Tag")
+}
+
+func TestARuleReadsAsAPage(t *testing.T) {
+	w := newWorld(t)
+	visitor := w.as("Erhebung Kaarst")
+	for _, instrument := range w.book.Instruments() {
+		page := visitor.page("/regelwerk/" + instrument.ID + "?on=2020-01-15")
+		page.says("h1", instrument.Name)
+		page.says("h2", "Fassungen")
+		page.says("table", "Quelle")
+		page.none("code")
+	}
+	page := visitor.page("/regelwerk/berufssprachkurs?on=2020-01-15&formeln=ja")
+	page.says("li", "§ 45a Abs. 2")
+	page.says("code", "einreise")
+	page.says("th[scope=row]", "(am Stichtag)")
+	page.says("[role=img]", "")
+}
+
+func TestARuleBeforeItsTimeIsSaidToBeAbsent(t *testing.T) {
+	page := newWorld(t).as("Koordination 01").page("/regelwerk/berufssprachkurs?on=2010-01-01")
+	page.says("h1", "am 01.01.2010 ohne Regel")
+	page.says("main", "verschlossen")
+}
+
+func TestAnUnknownInstrumentIsNotFound(t *testing.T) {
+	status, _, text := newWorld(t).as("Koordination 01").send("GET", "/regelwerk/freikarte", "", nil)
+	if status != http.StatusNotFound || !strings.Contains(text, "„freikarte“") {
+		t.Errorf("Status %d", status)
+	}
+}
