@@ -72,6 +72,7 @@ func TestFromNothingToARunningAlliance(t *testing.T) {
 	}
 	o.fails("buendnis migrate", "", "kreis", "show")
 	o.does("ist auf Stand", "", "migrate")
+	o.does(`"stand":`, "", "migrate", "--format", "json")
 	o.fails("buendnis kreis set", "", "kreis", "erhebung", "--stichtag", "2020-01-15", "--frist", "2020-01-31")
 	o.does("Rhein-Kreis Neuss mit 8 Kommunen", "", "kreis", "set", "--ags", "05162", "--file", file)
 	o.does("Stichtag 15.01.2020 läuft", "", "kreis", "erhebung", "--stichtag", "2020-01-15", "--frist", "2020-01-31")
@@ -81,6 +82,7 @@ func TestFromNothingToARunningAlliance(t *testing.T) {
 			t.Errorf("„%s“ fehlt in:\n%s", part, shown)
 		}
 	}
+	o.does(`"stichtag":"2020-01-15"`, "", "kreis", "show", "--format", "json")
 	o.does("„Koordination 01“ ist angelegt", password, "user", "add", "Koordination 01", "--role", "koordination")
 	o.does("„Neuss 01“ ist angelegt", password, "user", "add", "Neuss 01", "--role", "kommune", "--kommune", "05162024")
 	o.does("Das Protokoll ist in Ordnung: 4 Zeilen", "", "audit", "verify")

@@ -42,7 +42,7 @@ type DeliveryVersion struct {
 
 // Deliver stores a new version with rows, file and audit row, all or nothing;
 // the municipality's draft goes. A geprueft version is locked: Conflict.
-func (s *Store) Deliver(ctx context.Context, actor auth.Actor, d survey.Delivery, fileName string, raw []byte) (version DeliveryVersion, err error) {
+func (s *Store) Deliver(ctx context.Context, actor auth.Actor, d survey.Delivery, name string, raw []byte) (version DeliveryVersion, err error) {
 	if err := firstOf(within(actor, d.Kommune), validDelivery(d, raw)); err != nil {
 		return DeliveryVersion{}, err
 	}
@@ -52,7 +52,7 @@ func (s *Store) Deliver(ctx context.Context, actor auth.Actor, d survey.Delivery
 			return entry{}, err
 		}
 		row := query.Delivery{
-			ErhebungID: round, Kommune: d.Kommune, Number: number, State: string(Geliefert), FileName: fileName, Sha256: checksum(raw),
+			ErhebungID: round, Kommune: d.Kommune, Number: number, State: string(Geliefert), FileName: fileName(name), Sha256: checksum(raw),
 			People: int64(d.Classes.People()), Classes: int64(len(d.Classes)), Offers: int64(len(d.Offers)), DeliveredBy: actor.Name, DeliveredAt: s.now(),
 		}
 		if err := s.addDelivery(ctx, q, &row, d.Content, raw); err != nil {
@@ -117,8 +117,13 @@ func validDelivery(d survey.Delivery, raw []byte) error {
 			return err
 		}
 	}
-	for _, offer := range d.Offers {
-		if err := offer.Validate(); err != nil {
+	for _, o := range d.Offers {
+		if err := firstOf(o.Validate(), legible(o.ID, o.Title, o.Organization)); err != nil {
+			return err
+		}
+	}
+	for _, e := range d.Einschaetzungen {
+		if err := legible(e.Bedarf, e.Bemerkung); err != nil {
 			return err
 		}
 	}

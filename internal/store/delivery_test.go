@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -84,7 +85,9 @@ func TestUnusableDeliveriesAreRefused(t *testing.T) {
 		nameless.Offers[0].ID = ""
 		unknown := workbook(neuss.Kommune, 1)
 		unknown.Classes[0].Facts["schuhgroesse"] = unknown.Classes[0].Facts["alter_jahre"]
-		for name, d := range map[string]survey.Delivery{"fremde Zeile": foreign, "negative Anzahl": negative, "Angebot ohne Kennung": nameless} {
+		illegible := workbook(neuss.Kommune, 1)
+		illegible.Einschaetzungen[0].Bemerkung = "a\x00b"
+		for name, d := range map[string]survey.Delivery{"unlesbarer Text": illegible, "fremde Zeile": foreign, "negative Anzahl": negative, "Angebot ohne Kennung": nameless} {
 			_, err := s.Deliver(ctx, neuss, d, "x.xlsx", []byte("x"))
 			t.Log(name)
 			refused(t, err, fault.Invalid)
@@ -145,5 +148,25 @@ func TestFingerprintFollowsWhatCounts(t *testing.T) {
 		_, err := s.OpenErhebung(ctx, program, round)
 		must(t, err)
 		differs("neue Erhebung")
+		if v := deliver(t, s, neuss, 1); v.Number != 1 {
+			t.Errorf("in der neuen Erhebung beginnt die Zählung bei %d", v.Number)
+		}
+	})
+}
+
+// Names of files come from browsers: both databases keep the same harmless rest.
+func TestFileNamesAreTamed(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		for sent, kept := range map[string]string{
+			"mappe.xlsx": "mappe.xlsx", `C:\Daten\Neuss\mappe.xlsx`: "mappe.xlsx", "../../etc/passwd": "passwd", "": "datei", "/": "datei",
+			"a\x00b\xff\n.xlsx": "ab.xlsx", strings.Repeat("ä", 200) + ".xlsx": strings.Repeat("ä", 115) + ".xlsx",
+		} {
+			must(t, s.SaveDraft(ctx, neuss, store.Draft{Kommune: neuss.Kommune, FileName: sent, Raw: []byte("x")}))
+			d, err := s.Draft(ctx, neuss, neuss.Kommune)
+			must(t, err)
+			if d.FileName != kept {
+				t.Errorf("%q wird zu %q, erwartet %q", sent, d.FileName, kept)
+			}
+		}
 	})
 }

@@ -33,7 +33,7 @@ func (s *Store) SaveDraft(ctx context.Context, actor auth.Actor, d Draft) error 
 			return entry{}, err
 		}
 		err := q.PutDraft(ctx, query.PutDraftParams{
-			Kommune: d.Kommune, FileName: d.FileName, Raw: d.Raw, SavedBy: actor.Name, SavedAt: s.now(),
+			Kommune: d.Kommune, FileName: fileName(d.FileName), Raw: d.Raw, SavedBy: actor.Name, SavedAt: s.now(),
 		})
 		return entry{"entwurf.gespeichert", "kommune/" + d.Kommune, "sha256 " + checksum(d.Raw)}, err
 	})

@@ -32,8 +32,8 @@ func (s *Store) LoginFailed(ctx context.Context, id string, at time.Time) error 
 	})
 }
 
-// LoginSucceeded resets the count.
-func (s *Store) LoginSucceeded(ctx context.Context, id string, at time.Time) error {
+// LoginSucceeded resets the count; its moment is that of its audit row.
+func (s *Store) LoginSucceeded(ctx context.Context, id string, _ time.Time) error {
 	return s.record(ctx, id, func(q *query.Queries) (entry, error) {
 		_, err := loadAccount(q.GetAccount(ctx, id))
 		if err == nil {

@@ -53,8 +53,8 @@ func (s *Store) RequestRelease(ctx context.Context, actor auth.Actor, r Release)
 
 // ApproveRelease completes it with the file; the second person must be another
 // account than the first (Forbidden), and a release is decided once (Conflict).
-func (s *Store) ApproveRelease(ctx context.Context, actor auth.Actor, id int64, fileName string, file []byte, note string) (approved Release, err error) {
-	if err := firstOf(countywide(actor), human(actor)); err != nil {
+func (s *Store) ApproveRelease(ctx context.Context, actor auth.Actor, id int64, name string, file []byte, note string) (approved Release, err error) {
+	if err := firstOf(countywide(actor), human(actor), legible(note)); err != nil {
 		return Release{}, err
 	}
 	if len(file) == 0 {
@@ -69,7 +69,7 @@ func (s *Store) ApproveRelease(ctx context.Context, actor auth.Actor, id int64, 
 			return entry{}, err
 		}
 		err = firstOf(
-			q.ApproveReleased(ctx, query.ApproveReleasedParams{ID: id, ApprovedBy: actor.Name, ApprovedAt: present(s.now()), FileName: fileName, Sha256: checksum(file), Note: note}),
+			q.ApproveReleased(ctx, query.ApproveReleasedParams{ID: id, ApprovedBy: actor.Name, ApprovedAt: present(s.now()), FileName: fileName(name), Sha256: checksum(file), Note: note}),
 			q.AddReleasedFile(ctx, query.AddReleasedFileParams{ReleasedID: id, Raw: file}))
 		if err == nil {
 			approved, _, err = loadRelease(ctx, q, id)
@@ -82,7 +82,7 @@ func (s *Store) ApproveRelease(ctx context.Context, actor auth.Actor, id int64, 
 // RejectRelease ends a request without a file; the reason stands in the
 // register, not in the audit, which takes no free text.
 func (s *Store) RejectRelease(ctx context.Context, actor auth.Actor, id int64, reason string) error {
-	if err := firstOf(countywide(actor), human(actor)); err != nil {
+	if err := firstOf(countywide(actor), human(actor), legible(reason)); err != nil {
 		return err
 	}
 	if strings.TrimSpace(reason) == "" {
@@ -144,7 +144,7 @@ func validRelease(r Release) error {
 	case r.Fingerprint == "":
 		return fault.New(fault.Invalid, "Eine Freigabe nennt die Grundlage, aus der sie entsteht.")
 	}
-	return nil
+	return legible(r.Purpose, r.Recipient, r.Parameters, r.Fingerprint, r.Note)
 }
 
 // pending gives the account that requested it, if it is still undecided.

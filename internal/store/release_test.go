@@ -65,7 +65,7 @@ func TestReleaseCanBeRejectedOnce(t *testing.T) {
 
 func TestReleaseNamesPurposeAndRecipient(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *store.Store) {
-		for _, r := range []store.Release{{Recipient: "r", Fingerprint: "f"}, {Purpose: "p", Fingerprint: "f"}, {Purpose: "p", Recipient: "r"}} {
+		for _, r := range []store.Release{{Recipient: "r", Fingerprint: "f"}, {Purpose: "p", Fingerprint: "f"}, {Purpose: "p", Recipient: "r"}, {Purpose: "a\x00", Recipient: "r", Fingerprint: "f"}, {Purpose: "a\xff", Recipient: "r", Fingerprint: "f"}} {
 			_, err := s.RequestRelease(ctx, office, r)
 			refused(t, err, fault.Invalid)
 		}
