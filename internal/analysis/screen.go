@@ -25,7 +25,7 @@ func Screen(r *Result, kreis alliance.Kreis) (*View, error) {
 	if len(r.shares) == 0 {
 		return nil, fault.New(fault.NotFound, "Es gibt noch keine Bedarfe auszuwerten. Bitte warten Sie, bis die erste Kommune geliefert hat.")
 	}
-	figures, err := privacy.Screen(r.family(kreis), rules(kreis))
+	figures, err := privacy.Screen(r.family(kreis), Rules(kreis))
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,9 @@ func Screen(r *Result, kreis alliance.Kreis) (*View, error) {
 	return v, v.addOverlaps(r)
 }
 
-func rules(kreis alliance.Kreis) privacy.Rules {
+// Rules are the rules under which every page of a county shows people, the
+// dimension of municipalities being called kommune.
+func Rules(kreis alliance.Kreis) privacy.Rules {
 	small := map[string]int{}
 	for _, k := range kreis.Kommunen {
 		if k.Einwohner < smallInhabitants { // also where the number is not known

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"net/http"
 
-	"buendnis/internal/fault"
-	"buendnis/internal/store"
 	"buendnis/internal/survey"
 	"buendnis/internal/view"
 )
@@ -18,8 +16,6 @@ const shownFaults = 40
 // will be stored.
 type draftView struct {
 	kommuneView
-	draft    store.Draft
-	reading  reading
 	mistakes []mistake
 	content  *contentView
 }
@@ -40,15 +36,11 @@ func (s *site) showDraft(w http.ResponseWriter, r *http.Request) error {
 	if v.kommuneView, err = s.kommuneView(r); err != nil {
 		return err
 	}
-	v.draft, v.reading, err = s.draftOf(r, v.round, v.kommune)
-	if fault.KindOf(err) == fault.NotFound {
-		return back(w, r, kommunePath(v.kommune))
+	if v.draft == nil || v.draft.reason != "" {
+		return back(w, r, kommunePath(v.kommune)) // that page says what is wrong with it
 	}
-	if err != nil {
-		return err
-	}
-	if len(v.reading.faults) > 0 {
-		v.mistakes, err = s.mistakesOf(v.round, v.reading)
+	if len(v.draft.faults) > 0 {
+		v.mistakes, err = s.mistakesOf(v.round, v.draft.reading)
 	} else {
 		v.content, err = s.draftContent(r, v)
 	}
@@ -62,13 +54,13 @@ func (s *site) showDraft(w http.ResponseWriter, r *http.Request) error {
 // draftContent compares the draft with what is delivered now.
 func (s *site) draftContent(r *http.Request, v draftView) (*contentView, error) {
 	if v.newest == nil {
-		return s.contentOf(v.round, v.kommune, v.reading.delivery, nil)
+		return s.contentOf(v.round, v.kommune, v.draft.delivery, nil)
 	}
 	before, err := s.before(r, v.round, v.kommune, v.newest.Number+1)
 	if err != nil {
 		return nil, err
 	}
-	return s.contentOf(v.round, v.kommune, v.reading.delivery, before)
+	return s.contentOf(v.round, v.kommune, v.draft.delivery, before)
 }
 
 func (s *site) mistakesOf(v round, rd reading) ([]mistake, error) {
@@ -93,7 +85,7 @@ func (s *site) mistakesOf(v round, rd reading) ([]mistake, error) {
 
 // heading is the finding of the page.
 func (v draftView) heading() string {
-	if n := len(v.reading.faults); n > 0 {
+	if n := len(v.draft.faults); n > 0 {
 		return fmt.Sprintf("Arbeitsmappe %s: %s berichtigen", v.kommune.Name, count(n, "Zelle", "Zellen"))
 	}
 	return fmt.Sprintf("Arbeitsmappe %s: bereit zum Abliefern", v.kommune.Name)
@@ -105,9 +97,9 @@ func (v draftView) preline() string {
 
 // lead says what is good already.
 func (v draftView) lead() string {
-	d := v.reading.delivery
+	d := v.draft.delivery
 	lead := fmt.Sprintf("Gelesen sind %s der Zielgruppe, %s und %s. ", count(len(d.Classes), "Zeile", "Zeilen"), count(len(d.Offers), "Angebot", "Angebote"), count(len(d.Einschaetzungen), "Einschätzung", "Einschätzungen"))
-	if more := len(v.reading.faults) - len(v.mistakes); more > 0 {
+	if more := len(v.draft.faults) - len(v.mistakes); more > 0 {
 		return lead + fmt.Sprintf("Hier stehen die ersten %d Zellen, die nicht passen; %d weitere folgen, wenn diese berichtigt sind:", len(v.mistakes), more)
 	}
 	return lead + "Bitte berichtigen Sie:"

@@ -3,19 +3,17 @@ package web
 import (
 	"buendnis/internal/access"
 	"buendnis/internal/alliance"
+	"buendnis/internal/analysis"
 	"buendnis/internal/person"
 	"buendnis/internal/privacy"
 	"buendnis/internal/rule"
 	"buendnis/internal/view"
 )
 
-// How small a shown number of people may be, as everywhere in the product: in a
-// small municipality people recognise each other sooner.
-const (
-	smallest        = 3
-	smallestInSmall = 5
-	smallKommune    = 30_000 // inhabitants
-)
+// The counts of this file are for those who have the workbook itself: the
+// municipality that wrote it, and the coordinating office that checks it. They
+// are screened all the same, by the rules of the analysis, so that no page and
+// no paper of ours ever carries a small number.
 
 // headcounts are the people per municipality, screened.
 type headcounts struct{ figures *privacy.Screened }
@@ -24,20 +22,14 @@ type headcounts struct{ figures *privacy.Screened }
 func headcountsOf(kreis alliance.Kreis, standings []standing) (headcounts, error) {
 	dimension := privacy.Dimension{Name: "kommune", Total: kreis.Name}
 	family := privacy.Family{Tables: [][]string{{"kommune"}}, Unit: 1}
-	higher := map[string]int{}
 	for _, st := range standings {
 		dimension.Values = append(dimension.Values, st.kommune.AGS)
-		if st.kommune.Einwohner < smallKommune {
-			higher[st.kommune.AGS] = smallestInSmall
-		}
 		if st.delivered() {
 			family.Cells = append(family.Cells, privacy.Cell{At: []string{st.kommune.AGS}, Value: int64(st.newest.People)})
 		}
 	}
 	family.Dimensions = []privacy.Dimension{dimension}
-	figures, err := privacy.Screen(family, privacy.Rules{
-		K: smallest, KBy: map[string]map[string]int{"kommune": higher}, KByLabel: "unter 30.000 Einwohnern",
-	})
+	figures, err := privacy.Screen(family, analysis.Rules(kreis))
 	return headcounts{figures}, err
 }
 
@@ -70,13 +62,15 @@ func statusCountsOf(book *access.Rulebook, kommune alliance.Kommune, people pers
 	for _, group := range dimension.Values {
 		family.Cells = append(family.Cells, privacy.Cell{At: []string{group}, Value: sums[group]})
 	}
-	k := smallest
-	if kommune.Einwohner < smallKommune {
-		k = smallestInSmall
-	}
 	var err error
-	counts.figures, err = privacy.Screen(family, privacy.Rules{K: k})
+	counts.figures, err = privacy.Screen(family, rulesWithin(kommune))
 	return counts, err
+}
+
+// rulesWithin are the county's rules inside one of its municipalities.
+func rulesWithin(kommune alliance.Kommune) privacy.Rules {
+	rules := analysis.Rules(alliance.Kreis{Kommunen: []alliance.Kommune{kommune}})
+	return privacy.Rules{K: max(rules.K, rules.KBy["kommune"][kommune.AGS])}
 }
 
 func (c statusCounts) of(group string) view.Number {

@@ -33,9 +33,15 @@ type kommuneView struct {
 // draftState is that there is a draft, and whether it can be delivered.
 type draftState struct {
 	store.Draft
-	faults int
+	reading
 	reason string // why it can't be read at all any more
 }
+
+// bad: it has cells to mend.
+func (d *draftState) bad() bool { return d != nil && d.reason == "" && len(d.faults) > 0 }
+
+// good: it can be delivered.
+func (d *draftState) good() bool { return d != nil && d.reason == "" && len(d.faults) == 0 }
 
 // showKommune shows the page, after a refused upload with its sentence.
 func (s *site) showKommune(w http.ResponseWriter, r *http.Request, status int, refused string) error {
@@ -83,15 +89,15 @@ func (s *site) draftState(r *http.Request, v kommuneView) (*draftState, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &draftState{Draft: draft, faults: len(rd.faults)}, nil
+	return &draftState{Draft: draft, reading: rd}, nil
 }
 
 // heading is the finding of the page.
 func (v kommuneView) heading() string {
 	switch {
-	case v.draft != nil && v.draft.reason == "" && v.draft.faults > 0:
-		return fmt.Sprintf("%s: Ihr Entwurf hat noch %s", v.kommune.Name, count(v.draft.faults, "Fehler", "Fehler"))
-	case v.draft != nil && v.draft.reason == "":
+	case v.draft.bad():
+		return fmt.Sprintf("%s: Ihr Entwurf hat noch %s", v.kommune.Name, count(len(v.draft.faults), "Fehler", "Fehler"))
+	case v.draft.good():
 		return v.kommune.Name + ": Ihr Entwurf kann abgeliefert werden"
 	case v.locked():
 		return fmt.Sprintf("%s: Fassung %d ist geprüft und gesperrt", v.kommune.Name, v.newest.Number)

@@ -47,9 +47,9 @@ func coordinationTasks(v round, releases []store.Release, actor auth.Actor, toda
 func kommuneTasks(v kommuneView) []task {
 	address := kommunePath(v.kommune)
 	switch {
-	case v.draft != nil && v.draft.reason == "" && v.draft.faults > 0:
-		return []task{{v.erhebung.Frist, "Entwurf berichtigen", v.kommune.Name, count(v.draft.faults, "Zelle passt", "Zellen passen") + " nicht", link{"Berichtigen", draftPath(v.kommune)}}}
-	case v.draft != nil && v.draft.reason == "":
+	case v.draft.bad():
+		return []task{{v.erhebung.Frist, "Entwurf berichtigen", v.kommune.Name, count(len(v.draft.faults), "Zelle passt", "Zellen passen") + " nicht", link{"Berichtigen", draftPath(v.kommune)}}}
+	case v.draft.good():
 		return []task{{v.erhebung.Frist, "Entwurf abliefern", v.kommune.Name, "Alle Zellen passen", link{"Durchsehen", draftPath(v.kommune)}}}
 	case !v.delivered():
 		return []task{{v.erhebung.Frist, "Arbeitsmappe liefern", v.kommune.Name, "Erhebung zum " + v.erhebung.Stichtag.German(), link{"Mappe herunterladen und liefern", address}}}
