@@ -64,17 +64,15 @@ func (r *run) link(class int, j int32) link {
 	}
 	failing := 0
 	for _, condition := range s.conditions {
-		truth := condition.holds(class, c)
-		if truth == rule.True {
+		a := condition.of(class, c)
+		if a.truth == rule.True {
 			continue
 		}
 		failing++
 		l.blocking = condition
-		if truth == rule.Open {
-			l.hangs = append(slices.Clip(l.hangs), condition.unknown(c)...)
-		}
+		l.hangs = append(slices.Clip(l.hangs), a.missing...)
 		if l.entry != rule.False {
-			l.entry = truth
+			l.entry = a.truth
 		}
 	}
 	if failing != 1 {

@@ -2,8 +2,10 @@ package analysis
 
 import (
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 
 	"buendnis/internal/access"
 	"buendnis/internal/civil"
@@ -41,10 +43,16 @@ type answer struct {
 // once, when it is needed.
 type condition struct {
 	*access.Condition
-	source string
-	on     civil.Date
-	known  []bool
-	truth  []rule.Truth
+	source  string
+	on      civil.Date
+	answers []entryAnswer
+}
+
+// entryAnswer is what a condition says about a class.
+type entryAnswer struct {
+	asked   bool
+	truth   rule.Truth
+	missing []string // where it is open
 }
 
 // takeOffers keeps the offers that count in the period, ordered by their id.
@@ -62,7 +70,28 @@ func (r *run) takeOffers(book *access.Rulebook, offers []offer.Offer) error {
 		}
 		r.offers = append(r.offers, s)
 	}
+	r.askGates()
 	return nil
+}
+
+// askGates asks every gate about every class, several gates at once.
+func (r *run) askGates() {
+	var asking sync.WaitGroup
+	next := make(chan *gate)
+	for range runtime.GOMAXPROCS(0) {
+		asking.Go(func() {
+			for g := range next {
+				for i, class := range r.classes {
+					g.answers[i].verdict, g.answers[i].missing = g.law.Verdict(class.Facts)
+				}
+			}
+		})
+	}
+	for _, g := range r.gates {
+		next <- g
+	}
+	close(next)
+	asking.Wait()
 }
 
 // opener asks the rulebook once for every instrument, condition and day.
@@ -113,9 +142,6 @@ func (b *opener) gate(instrument string, on civil.Date) (*gate, error) {
 	for _, c := range law.Conditions() {
 		g.conditions[c.ID] = c
 	}
-	for i, class := range b.classes {
-		g.answers[i].verdict, g.answers[i].missing = law.Verdict(class.Facts)
-	}
 	b.gates[key] = g
 	b.run.gates = append(b.run.gates, g)
 	return g, nil
@@ -130,34 +156,19 @@ func (b *opener) condition(source string, on civil.Date) (*condition, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &condition{Condition: compiled, source: source, on: on, known: make([]bool, len(b.classes)), truth: make([]rule.Truth, len(b.classes))}
+	c := &condition{Condition: compiled, source: source, on: on, answers: make([]entryAnswer, len(b.classes))}
 	b.conditions[key] = c
 	return c, nil
 }
 
-// holds asks a class.
-func (c *condition) holds(at int, class person.Class) rule.Truth {
-	if !c.known[at] {
-		c.known[at], c.truth[at] = true, c.Holds(c.on, class.Facts)
-	}
-	return c.truth[at]
-}
-
-// unknown are the facts that the condition hangs on where it is open: those it
-// reads that are not exact, or, if the class was asked for none of them, all.
-func (c *condition) unknown(class person.Class) []string {
-	var asked, absent []string
-	for _, name := range c.Facts() {
-		value, given := class.Facts[name]
-		switch {
-		case !given:
-			absent = append(absent, name)
-		case !value.Exact():
-			asked = append(asked, name)
+// of asks about a class.
+func (c *condition) of(at int, class person.Class) entryAnswer {
+	a := &c.answers[at]
+	if !a.asked {
+		a.asked, a.truth = true, c.Holds(c.on, class.Facts)
+		if a.truth == rule.Open {
+			a.missing = c.Missing(c.on, class.Facts)
 		}
 	}
-	if len(asked) > 0 {
-		return asked
-	}
-	return absent
+	return *a
 }

@@ -41,26 +41,14 @@ type Certificate struct {
 
 // result solves both graphs and puts the figures together.
 func (r *run) result() (*Result, error) {
-	certain, err := r.graph.network(certainly)
-	if err != nil {
-		return nil, err
-	}
-	possible, err := r.graph.network(possibly)
-	if err != nil {
-		return nil, err
-	}
-	low, err := solve(certain)
-	if err != nil {
-		return nil, err
-	}
-	high, err := solve(possible)
+	low, high, err := r.graph.solve()
 	if err != nil {
 		return nil, err
 	}
 	res := &Result{
 		On: r.On, Mode: r.mode(), Background: background, PeriodMonths: r.PeriodMonths,
 		Classes: len(r.classes), People: r.classes.People(),
-		Coverage:    Coverage{sum(certain.Demand), [2]int64{low.flow.Value, high.flow.Value}},
+		Coverage:    Coverage{sum(low.network.Demand), [2]int64{low.flow.Value, high.flow.Value}},
 		Certificate: Certificate{low.flow.Value, true},
 		words:       r.words, lastDay: r.lastDay(),
 	}

@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"errors"
 	"fmt"
+	"sync"
 
 	"buendnis/internal/flow"
 	"buendnis/internal/proof"
@@ -17,6 +19,24 @@ type solution struct {
 
 // share is the part of a node's demand that its level covers, in lowest terms.
 type share struct{ num, den int64 }
+
+// solve solves the pessimistic and the optimistic graph, both at once.
+func (g graph) solve() (low, high *solution, err error) {
+	certain, err := g.network(certainly)
+	if err != nil {
+		return nil, nil, err
+	}
+	possible, err := g.network(possibly)
+	if err != nil {
+		return nil, nil, err
+	}
+	var solving sync.WaitGroup
+	var other error
+	solving.Go(func() { high, other = solve(possible) })
+	low, err = solve(certain)
+	solving.Wait()
+	return low, high, errors.Join(err, other)
+}
 
 // solve covers as much as possible in the cheapest way, decomposes, and has
 // all of it checked.
