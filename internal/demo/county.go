@@ -24,6 +24,8 @@ type County struct {
 	Frist    civil.Date     `yaml:"frist"`
 	Kreis    alliance.Kreis `yaml:"kreis"`
 
+	Ungeprueft []string `yaml:"ungeprueft"` // AGS of deliveries that the office has still to check
+
 	AllAges        []Margin `yaml:"status_alle"` // people of all ages, public
 	Geduldete18_27 int      `yaml:"geduldete_18_27"`
 	Annahme        string   `yaml:"annahme"`

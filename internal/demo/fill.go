@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"buendnis/internal/access"
@@ -27,7 +28,8 @@ type Login struct {
 
 // Fill makes an empty alliance into the demo county: accounts, a survey round,
 // and eight workbooks that are written to the folder, read back by the reader
-// that everybody uses, delivered by their municipalities and approved.
+// that everybody uses, delivered by their municipalities, and most of them
+// approved.
 func Fill(ctx context.Context, db *store.Store, book *access.Rulebook, folder string) ([]Login, *County, error) {
 	county, err := LoadCounty()
 	if err != nil {
@@ -132,7 +134,8 @@ func (f *filler) deliver(kommune alliance.Kommune, content survey.Content) error
 	if len(faults) > 0 {
 		return fmt.Errorf("%d fehlerhafte Zellen, die erste: %+v", len(faults), faults[0])
 	}
-	if _, err := f.db.Deliver(f.ctx, f.towns[kommune.AGS], *delivery, name, raw); err != nil {
+	_, err = f.db.Deliver(f.ctx, f.towns[kommune.AGS], *delivery, name, raw)
+	if err != nil || slices.Contains(f.county.Ungeprueft, kommune.AGS) {
 		return err
 	}
 	return f.db.Approve(f.ctx, f.office, kommune.AGS)

@@ -177,7 +177,7 @@ func (d *draw) features(c cell) rule.Facts {
 	drawn := map[string]string{}
 	for _, name := range []string{
 		"herkunftsland", "deutsch", "schulabschluss", "berufsabschluss", "taetigkeit", "aa_gemeldet", "ziel", "wohnform",
-		"beruf_gewaehlt", "bildungsbruch", "ehem_uma", "ehrenamt_begleitung", "ehrenamt_wunsch",
+		"beruf_gewaehlt", "bildungsbruch", "ehem_uma", "ehrenamt_begleitung", "ehrenamt_wunsch", "eignung_ausbildung",
 	} {
 		drawn[name] = d.pick(d.county.Merkmale[name][c.gruppe])
 	}
@@ -209,6 +209,9 @@ func (d *draw) reconcile(c cell, drawn map[string]string) {
 	}
 	if c.status == "DULD_BESCH" {
 		drawn["taetigkeit"] = "arbeit_sv"
+	}
+	if drawn["deutsch"] == "ohne" || drawn["deutsch"] == "alpha" {
+		drawn["eignung_ausbildung"] = "reicht_nicht"
 	}
 	if drawn["ehrenamt_begleitung"] == "ja" {
 		drawn["ehrenamt_wunsch"] = "nein"
@@ -278,12 +281,24 @@ func (d *draw) livelihood(c cell, drawn map[string]string) {
 		d.set("leistungsbezug", d.pick(Weights{[]string{"sgb2", "keiner", "bafoeg", "sonstige", "?"}, []float64{640, 210, 20, 30, 100}}))
 	}
 	d.set("ausbildung_art", d.training(drawn["taetigkeit"]))
+	d.set("wohnt_bei_eltern", d.withParents(drawn["wohnform"]))
 	if c.geschlecht == "w" && d.chance(34) || d.chance(6) {
 		d.set("kinderbetreuung_gesichert", []string{"nein", "nein", "ja", "?"}[d.random.IntN(4)])
 		d.set("kinder", fmt.Sprintf(`[{"geburtsdatum":"%d-0%d","im_haushalt":true}]`, 2014+d.random.IntN(6), 1+d.random.IntN(9)))
 	} else if d.chance(85) {
 		d.set("kinder", "[]")
 	}
+}
+
+// withParents follows the kind of housing; in shelters families live too.
+func (d *draw) withParents(housing string) string {
+	switch housing {
+	case "wohnung", "jugendhilfe", "ohne":
+		return "nein"
+	case "bei_familie":
+		return d.pick(Weights{[]string{"ja", "nein", "?"}, []float64{550, 350, 100}})
+	}
+	return d.pick(Weights{[]string{"ja", "nein", "?"}, []float64{120, 680, 200}})
 }
 
 func (d *draw) training(activity string) string {

@@ -169,7 +169,7 @@ func TestEveryBadCellIsNamed(t *testing.T) {
 		{sheetPeople, "F2", "Sommer", "kein Monat"},
 		{sheetPeople, "K2", "03/2016", "vor der Einreise"},
 		{sheetPeople, "M2", "A2+", "nicht in der Liste"},
-		{sheetPeople, "W2", "vielleicht", "weder ja noch nein"},
+		{sheetPeople, "Y2", "vielleicht", "weder ja noch nein"},
 		{sheetPeople, "M2", "=1+1", "als Formel gelesen"},
 		{sheetPeople, "M2", "@SUM", "als Formel gelesen"},
 		{sheetOffers, "A2", "", "fehlt"},
