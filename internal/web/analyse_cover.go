@@ -33,11 +33,12 @@ func (s *site) coverOf(basis *delivered, v *analysis.View, p releaseParameters) 
 // causeOrder explains the causes; it stands under every table that has them.
 const causeOrder = "Ursache ist die erste, die zutrifft: Plätze (es gibt ein passendes Angebot, aber nicht genug Plätze), Weg (nur außerhalb des Einzugsgebiets), Eingang (eigene Bedingungen des Angebots), Recht (Aufenthaltstitel und Zugangsregeln), kein Angebot dieser Art. Zahlen sind auf eine Stelle gerundet; Summen können um die Rundung abweichen."
 
-// bottleneckList are the statements with the demand of each.
+// bottleneckList are the statements; each names its demand, and only those that
+// may be made are in the view.
 func bottleneckList(v *analysis.View) report.List {
-	list := report.List{Title: "Engpässe", Head: []string{"Engpass", "Plätze", "Bedarfe"}}
+	list := report.List{Title: "Engpässe", Head: []string{"Engpass", "Plätze"}}
 	for _, b := range v.Bottlenecks {
-		list.Rows = append(list.Rows, report.ListRow{Texts: []string{b.Sentence, fmt.Sprint(b.Places)}, Sums: []string{b.Sum}})
+		list.Rows = append(list.Rows, report.ListRow{Texts: []string{b.Sentence, fmt.Sprint(b.Places)}})
 	}
 	return list
 }

@@ -26,6 +26,8 @@ func newCounty(t *testing.T) *world {
 			w.class(neuss, 61, "DULD_ALLG", "SYR", "deutsch-b1"),
 			w.class(neuss, 47, "GEST", "IRQ", "deutsch-b1"),
 			w.class(neuss, 33, "AE_25_2F", "SYR", "ausbildung"),
+			w.class(neuss, 26, "GEST", "IRQ", "gesundheit"),
+			w.class(neuss, 22, "DULD_LIGHT", "GIN", "gesundheit"),
 			w.class(neuss, 1, "DULD_LIGHT", "TUV", "wohnen"),
 		},
 		Offers:          []offer.Offer{w.course("n1", "Deutsch B1 am Abend", neuss, 40, "deutsch-b1")},
@@ -35,6 +37,8 @@ func newCounty(t *testing.T) *world {
 		Classes: person.Population{
 			w.class(kaarst, 52, "DULD_ALLG", "AFG", "deutsch-b1"),
 			w.class(kaarst, 28, "GEST", "IRN", "ausbildung"),
+			w.class(kaarst, 24, "DULD_ALLG", "SYR", "gesundheit"),
+			w.class(kaarst, 31, "AE_25_2F", "SYR", "wohnen"),
 		},
 		Offers: []offer.Offer{w.course("k1", "Ausbildung mit Sprache", kaarst, 20, "ausbildung")},
 	})
