@@ -194,12 +194,11 @@ func (c *compiler) leaf(d *nodeDoc, where string, negated bool) (*condition, err
 	if d.Norm == "" || d.Text == "" {
 		return nil, c.fail(where, "„%s“: Norm oder Text fehlt", d.If)
 	}
-	v := c.target
 	leaf := &condition{
-		mark: len(v.leaves) + 1, expr: e, source: d.If, norm: d.Norm, text: d.Text,
+		expr: e, source: d.If, norm: d.Norm, text: d.Text,
 		who: d.Who, flags: d.Flags, opens: d.Opens, negated: negated,
 	}
-	v.leaves = append(v.leaves, leaf)
+	c.target.take(leaf)
 	return leaf, c.openings(d.Opens, where)
 }
 

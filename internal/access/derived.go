@@ -117,5 +117,5 @@ func (s scope) Ladder(instrument string) (rule.Ladder, rule.Scope) {
 	if v == nil {
 		return rule.Ladder{Otherwise: outcomeNein}, scope{s.b, nil, s.on}
 	}
-	return v.ladder(), scope{s.b, v, s.on}
+	return v.ladder(false), scope{s.b, v, s.on}
 }

@@ -71,17 +71,28 @@ func (a *answer) wayFlags() {
 	}
 }
 
-// borderFlag warns where a period of months ends yesterday, today or tomorrow.
+// borderFlag warns where a period of months on which the verdict hangs ends
+// yesterday, today or tomorrow.
 func (a *answer) borderFlag() {
 	for _, leaf := range a.r.version.leaves {
-		for _, m := range a.k.Moments(leaf.expr, a.r.scope) {
-			end := m.Day.AddDays(-1)
-			if m.Period && a.q.On >= end.AddDays(-1) && a.q.On <= end.AddDays(1) {
-				a.flag("grenztag")
-				return
-			}
+		if a.atBorder(leaf) && a.decisive(leaf) {
+			a.flag("grenztag")
+			return
 		}
 	}
+}
+
+func (a *answer) atBorder(leaf *condition) bool {
+	return slices.ContainsFunc(a.k.Moments(leaf.expr, a.r.scope), func(m rule.Moment) bool {
+		end := m.Day.AddDays(-1)
+		return m.Period && end.AddDays(-1) <= a.q.On && a.q.On <= end.AddDays(1)
+	})
+}
+
+// decisive tells whether the verdict would be another one if the condition
+// were not as it is.
+func (a *answer) decisive(leaf *condition) bool {
+	return a.r.verdictOf(a.k.Lift(leaf.mark, true)) != a.r.verdictOf(a.k.Lift(leaf.mark, false))
 }
 
 func (a *answer) flag(flags ...string) {

@@ -44,7 +44,7 @@ func (b *Rulebook) ruling(v *version, on civil.Date) *ruling {
 
 func (b *Rulebook) newRuling(v *version, on civil.Date) *ruling {
 	p, in := b.language.NewProgram(on), scope{b, v, on}
-	r := &ruling{version: v, on: on, scope: in, program: p, verdict: p.Climb(v.ladder(), in)}
+	r := &ruling{version: v, on: on, scope: in, program: p, verdict: p.Climb(v.ladder(true), in)}
 	if v.outside != nil {
 		r.outside = p.Test(v.outside.expr, in)
 	}
@@ -52,10 +52,10 @@ func (b *Rulebook) newRuling(v *version, on civil.Date) *ruling {
 		r.leaves = append(r.leaves, p.Test(rule.Mark(c.expr, c.mark), in))
 	}
 	for _, c := range v.requires {
-		r.needed = append(r.needed, p.Test(c.expression(), in))
+		r.needed = append(r.needed, p.Test(c.expression(true), in))
 	}
 	for _, w := range v.ways {
-		r.ways = append(r.ways, p.Test(conjunction(w.when), in))
+		r.ways = append(r.ways, p.Test(conjunction(w.when, true), in))
 	}
 	p.Finish()
 	r.reads = b.background.closure(p.Uses())

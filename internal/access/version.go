@@ -1,6 +1,8 @@
 package access
 
 import (
+	"slices"
+
 	"buendnis/internal/civil"
 	"buendnis/internal/rule"
 )
@@ -47,25 +49,50 @@ type condition struct {
 	negated    bool // stands under not
 }
 
-// expression joins a condition again.
-func (c *condition) expression() *rule.Expr {
-	switch c.join {
-	case "all":
-		return conjunction(c.of)
-	case "any":
-		return rule.Any(expressions(c.of)...)
-	case "not":
-		return rule.Not(c.of[0].expression())
+// take gives a leaf its mark. A condition that stands in several ways is one
+// condition: it has one mark, is lifted everywhere at once, and opens by
+// whatever one of the places says.
+func (v *version) take(leaf *condition) {
+	for _, old := range v.leaves {
+		if old.source == leaf.source && old.negated == leaf.negated {
+			leaf.mark = old.mark
+			for _, o := range leaf.opens {
+				if !slices.Contains(old.opens, o) {
+					old.opens = append(slices.Clip(old.opens), o)
+				}
+			}
+			return
+		}
 	}
-	return rule.Mark(c.expr, c.mark)
+	v.leaves = append(v.leaves, leaf)
+	leaf.mark = len(v.leaves)
 }
 
-func conjunction(of []*condition) *rule.Expr { return rule.All(expressions(of)...) }
+// expression joins a condition again. With marks its leaves can be lifted;
+// that is for the rule that is asked, not for others that it asks in turn.
+func (c *condition) expression(marked bool) *rule.Expr {
+	switch c.join {
+	case "all":
+		return conjunction(c.of, marked)
+	case "any":
+		return rule.Any(expressions(c.of, marked)...)
+	case "not":
+		return rule.Not(c.of[0].expression(marked))
+	}
+	if marked {
+		return rule.Mark(c.expr, c.mark)
+	}
+	return c.expr
+}
 
-func expressions(of []*condition) []*rule.Expr {
+func conjunction(of []*condition, marked bool) *rule.Expr {
+	return rule.All(expressions(of, marked)...)
+}
+
+func expressions(of []*condition, marked bool) []*rule.Expr {
 	list := make([]*rule.Expr, len(of))
 	for i, c := range of {
-		list[i] = c.expression()
+		list[i] = c.expression(marked)
 	}
 	return list
 }
@@ -84,16 +111,16 @@ func leavesOf(of []*condition) []*condition {
 
 // ladder is the version as a decision list: a requirement that fails gives
 // nein, then the first way that holds gives its verdict.
-func (v *version) ladder() rule.Ladder {
+func (v *version) ladder(marked bool) rule.Ladder {
 	l := rule.Ladder{Otherwise: outcomeNein, Disputed: string(Unklar), Flag: v.disputeFlag()}
 	if v.outside != nil {
 		l.Rungs = append(l.Rungs, rule.Rung{When: v.outside.expr, Outcome: v.outside.way.verdict.outcome()})
 	}
 	for _, c := range v.requires {
-		l.Rungs = append(l.Rungs, rule.Rung{When: rule.Not(c.expression()), Outcome: outcomeNein})
+		l.Rungs = append(l.Rungs, rule.Rung{When: rule.Not(c.expression(marked)), Outcome: outcomeNein})
 	}
 	for _, w := range v.ways {
-		l.Rungs = append(l.Rungs, rule.Rung{When: conjunction(w.when), Outcome: w.verdict.outcome()})
+		l.Rungs = append(l.Rungs, rule.Rung{When: conjunction(w.when, marked), Outcome: w.verdict.outcome()})
 	}
 	if v.otherwise != nil {
 		l.Otherwise = v.otherwise.verdict.outcome()
