@@ -5,15 +5,12 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"strconv"
-
 	"buendnis/internal/view"
+	"strconv"
 )
 
 func draftPage(v draftView) templ.Component {
@@ -597,7 +594,7 @@ func sheetCut(m mistake) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i, text := range row.Cells {
-				templ_7745c5c3_Var28 := []any{templ.KV("is-bad", i == row.Bad)}
+				var templ_7745c5c3_Var28 = []any{templ.KV("is-bad", i == row.Bad)}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var28...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
