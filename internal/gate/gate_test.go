@@ -55,7 +55,8 @@ func TestEachLoginHasANewToken(t *testing.T) {
 		answer, _ := b.do("POST", "/anmelden", url.Values{"name": {"Koordination 01"}, "passwort": {password}})
 		return answer.Cookies()[0].Value
 	}
-	if token() == token() {
+	first, second := token(), token()
+	if first == second {
 		t.Error("die Marke von vor der Anmeldung gilt weiter")
 	}
 }
