@@ -111,7 +111,7 @@ func Alert(kind AlertKind, title string) templ.Component {
 }
 
 // Summary is the alert on top of a form that can't be taken as it is: every
-// fault with a link to its field.
+// fault with a link to its field. It takes the focus when the page opens.
 func Summary(title, lead string, faults []Fault) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -133,7 +133,7 @@ func Summary(title, lead string, faults []Fault) templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<div class=\"kern-alert kern-alert--danger b-alert\" role=\"alert\" tabindex=\"-1\" id=\"fehler\"><div class=\"kern-alert__header\"><span class=\"kern-icon kern-icon--danger\" aria-hidden=\"true\"></span><h2 class=\"kern-title\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "<div class=\"kern-alert kern-alert--danger b-alert\" role=\"alert\" tabindex=\"-1\" id=\"fehler\" autofocus><div class=\"kern-alert__header\"><span class=\"kern-icon kern-icon--danger\" aria-hidden=\"true\"></span><h2 class=\"kern-title\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
