@@ -150,8 +150,8 @@ func (m matrixOf) cell(instrument access.Instrument, status rule.Choice) view.Ma
 	if after := m.now[at].OpensAfter; after != "" {
 		cell.Note = "Frist: " + after
 	}
-	if before := verdictNames(m.before[at].Verdicts); m.before != nil && !slices.Equal(before, cell.Verdicts) {
-		cell.Before = before
+	if m.changed(at) {
+		cell.Before = verdictNames(m.before[at].Verdicts)
 	}
 	return cell
 }

@@ -31,6 +31,35 @@ func (m matrixOf) counts() (certain map[string]string, byClock int) {
 	return certain, byClock
 }
 
+// changed tells whether a field differs between the two days. A title that one
+// of the days doesn't know has nothing to compare.
+func (m matrixOf) changed(at place) bool {
+	return m.before != nil && m.known(m.before, at.status) && m.known(m.now, at.status) &&
+		!slices.Equal(m.before[at].Verdicts, m.now[at].Verdicts)
+}
+
+func (m matrixOf) known(day map[place]access.Cell, status string) bool {
+	return slices.ContainsFunc(m.instruments, func(i access.Instrument) bool {
+		_, ok := day[place{i.ID, status}]
+		return ok
+	})
+}
+
+// onlyOnce are the titles that exist on one of the two days only, as sentences.
+func (m matrixOf) onlyOnce() []string {
+	var sentences []string
+	for _, status := range m.statuses {
+		before, now := m.known(m.before, status.Code), m.known(m.now, status.Code)
+		if before && !now {
+			sentences = append(sentences, fmt.Sprintf("Den Titel „%s“ gibt es am %s nicht mehr.", status.Label, m.on.German()))
+		}
+		if now && !before {
+			sentences = append(sentences, fmt.Sprintf("Den Titel „%s“ gibt es am %s noch nicht.", status.Label, m.first.German()))
+		}
+	}
+	return sentences
+}
+
 // matrixChange is a field whose verdicts differ between the two days.
 type matrixChange struct {
 	Instrument, Title string
@@ -60,10 +89,10 @@ func (m matrixOf) changesOf(instrument access.Instrument) []matrixChange {
 	var changes []matrixChange
 	for _, status := range m.statuses {
 		at := place{instrument.ID, status.Code}
-		before, after := verdictNames(m.before[at].Verdicts), verdictNames(m.now[at].Verdicts)
-		if slices.Equal(before, after) {
+		if !m.changed(at) {
 			continue
 		}
+		before, after := verdictNames(m.before[at].Verdicts), verdictNames(m.now[at].Verdicts)
 		same := func(c matrixChange) bool { return slices.Equal(c.Before, before) && slices.Equal(c.After, after) }
 		if i := slices.IndexFunc(changes, same); i >= 0 {
 			changes[i].Title += ", " + status.Label
@@ -82,8 +111,7 @@ func (m matrixOf) changedFields() int {
 	n := 0
 	for _, instrument := range m.instruments {
 		for _, status := range m.statuses {
-			at := place{instrument.ID, status.Code}
-			if m.before != nil && !slices.Equal(m.before[at].Verdicts, m.now[at].Verdicts) {
+			if m.changed(place{instrument.ID, status.Code}) {
 				n++
 			}
 		}
