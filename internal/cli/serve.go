@@ -16,7 +16,7 @@ import (
 var clock = civil.Clock(time.Now)
 
 type serveCommand struct {
-	Config   string `placeholder:"DATEI" help:"Einstellungen als YAML (database, addr); Angaben auf der Befehlszeile gehen vor."`
+	Config   string `placeholder:"DATEI" help:"Einstellungen als YAML (database, addr, impressum); Angaben auf der Befehlszeile gehen vor."`
 	Database string `env:"BUENDNIS_DATABASE" placeholder:"URL" help:"sqlite:PFAD oder postgres://…; ohne Angabe sqlite:buendnis.db."`
 	Addr     string `env:"BUENDNIS_ADDR" placeholder:"ADRESSE" help:"Ohne Angabe 127.0.0.1:8080; davor gehört ein Webserver mit TLS."`
 }
@@ -25,6 +25,8 @@ type serveCommand struct {
 type settings struct {
 	Database string `yaml:"database"`
 	Addr     string `yaml:"addr"`
+
+	Impressum []string `yaml:"impressum"` // lines: who runs this installation, with address
 }
 
 // Run serves one alliance.
@@ -42,7 +44,7 @@ func (c serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
-	return server{store: db, rulebook: book, address: set.Addr, streams: s, clock: clock}.run(ctx)
+	return server{store: db, rulebook: book, address: set.Addr, contact: set.Impressum, streams: s, clock: clock}.run(ctx)
 }
 
 func (c serveCommand) settings() (settings, error) {
@@ -53,7 +55,7 @@ func (c serveCommand) settings() (settings, error) {
 			return set, fault.New(fault.NotFound, "Die Einstellungen %s lassen sich nicht lesen: %v.", c.Config, err)
 		}
 		if err := yaml.Unmarshal(raw, &set); err != nil {
-			return set, fault.New(fault.Invalid, "Die Einstellungen %s sind kein YAML mit database und addr: %v.", c.Config, err)
+			return set, fault.New(fault.Invalid, "Die Einstellungen %s sind kein YAML mit database, addr und impressum: %v.", c.Config, err)
 		}
 	}
 	if c.Database != "" {

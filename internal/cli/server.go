@@ -26,6 +26,7 @@ type server struct {
 	clock    civil.Clock
 	logins   []demo.Login // of the demo; nil: the real thing
 	address  string
+	contact  []string // lines of the imprint
 	streams  *streams
 }
 
@@ -64,7 +65,7 @@ func (s server) handler() (http.Handler, error) {
 	log := slog.New(slog.NewTextHandler(s.streams.err, nil))
 	measures := gate.NewMeasures()
 	pages, err := web.New(web.Config{
-		Store: s.store, Rulebook: s.rulebook, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Log: log, Measures: measures,
+		Store: s.store, Rulebook: s.rulebook, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Contact: s.contact, Log: log, Measures: measures,
 	})
 	if err != nil {
 		return nil, err
