@@ -40,7 +40,7 @@ func (r *Result) family(kreis alliance.Kreis) privacy.Family {
 	b.family = privacy.Family{
 		Unit:       privacy.Fine,
 		Dimensions: b.dimensions(kreis),
-		Tables:     [][]string{{dimKommune, dimNeed, dimState}, {dimGroup, dimNeed, dimState}, {dimNeed, dimOptimistic}},
+		Tables:     [][]string{{dimKommune, dimNeed, dimState}, {dimGroup, dimNeed, dimState}, {dimNeed, dimState, dimOptimistic}},
 		Keep:       [][]string{{}, {dimState}},
 	}
 	b.addCells()

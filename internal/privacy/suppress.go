@@ -13,16 +13,17 @@ import (
 type suppression struct {
 	*system
 
-	hidden  []bool
-	unmade  []bool // claims that are not made
-	pairs   []proof.AlternativePair
-	proven  []int   // per number the pair that proves it, or -1
-	locked  []bool  // shown for good
-	touches [][]int // per pair the numbers that it changes
-	order   order
-	primary int
-	weight  int // of what is hidden: what the search keeps small
-	budget  int // where it reaches that the search gives up; 0: never
+	hidden     []bool
+	unmade     []bool // claims that are not made
+	pairs      []proof.AlternativePair
+	proven     []int   // per number the pair that proves it, or -1
+	locked     []bool  // shown for good
+	touches    [][]int // per pair the numbers that it changes
+	order      order
+	trailWidth int
+	primary    int
+	weight     int // of what is hidden: what the search keeps small
+	budget     int // where it reaches that the search gives up; 0: never
 
 	low, high []int64
 	touched   []int

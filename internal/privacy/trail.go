@@ -19,19 +19,24 @@ type trail struct {
 // Sizes of the search: they bound time, not safety.
 const (
 	trailWidth    = 8
+	widestTrail   = 64      // where the narrow search finds no way round what is locked
 	trailPatience = 4       // stages without a cheaper trail
 	forbidden     = 1 << 24 // the weight of changing what can't be changed so
 )
 
 func (u *suppression) followTrail(n int) (pair proof.AlternativePair, cost int, ok bool) {
-	by := u.numbers[n].width
-	if pair, cost, ok = u.trailBy(n, by); ok {
-		return pair, cost, ok
-	}
+	most := u.numbers[n].width
 	for _, number := range u.numbers {
-		by = max(by, number.width) // enough for whatever is hidden on the way
+		most = max(most, number.width) // enough for whatever is hidden on the way
 	}
-	return u.trailBy(n, by)
+	for _, u.trailWidth = range []int{trailWidth, widestTrail} {
+		for _, by := range []int64{u.numbers[n].width, most} {
+			if pair, cost, ok = u.trailBy(n, by); ok {
+				return pair, cost, ok
+			}
+		}
+	}
+	return pair, cost, false
 }
 
 func (u *suppression) trailBy(n int, by int64) (pair proof.AlternativePair, cost int, ok bool) {
@@ -76,7 +81,7 @@ func (u *suppression) trailBy(n int, by int64) (pair proof.AlternativePair, cost
 func (u *suppression) starts(n int, by int64, net []int64) []trail {
 	var list []trail
 	u.cellsOf(n, func(c int) {
-		list = insertTrail(list, trail{cells: []int{c}, cost: u.added(c, 1, by, net), hash: scatter(c)})
+		list = u.insertTrail(list, trail{cells: []int{c}, cost: u.added(c, 1, by, net), hash: scatter(c)})
 	})
 	return list
 }
@@ -101,8 +106,8 @@ func (u *suppression) extend(t trail, n int, by int64, net []int64, next []trail
 		sign = -1
 	}
 	limit := 1 << 30
-	if len(next) == trailWidth {
-		limit = next[trailWidth-1].cost
+	if len(next) == u.trailWidth {
+		limit = next[u.trailWidth-1].cost
 	}
 	u.near(t, worst, sign, func(c int) {
 		cost := t.cost + u.added(c, sign, by, net)
@@ -117,9 +122,9 @@ func (u *suppression) extend(t trail, n int, by int64, net []int64, next []trail
 		if slices.ContainsFunc(next, func(o trail) bool { return o.hash == hash }) {
 			return
 		}
-		next = insertTrail(next, trail{cells: append(slices.Clone(t.cells), step), cost: cost, hash: hash})
-		if len(next) == trailWidth {
-			limit = next[trailWidth-1].cost
+		next = u.insertTrail(next, trail{cells: append(slices.Clone(t.cells), step), cost: cost, hash: hash})
+		if len(next) == u.trailWidth {
+			limit = next[u.trailWidth-1].cost
 		}
 	})
 	return next
@@ -211,10 +216,10 @@ func (s *system) cellsOf(n int, visit func(c int)) {
 	}
 }
 
-func insertTrail(list []trail, t trail) []trail {
+func (u *suppression) insertTrail(list []trail, t trail) []trail {
 	at, _ := slices.BinarySearchFunc(list, t.cost+1, func(o trail, cost int) int { return o.cost - cost })
 	list = slices.Insert(list, at, t)
-	return list[:min(len(list), trailWidth)]
+	return list[:min(len(list), u.trailWidth)]
 }
 
 // scatter spreads a cell over 64 bits, so that sums of cells differ.
