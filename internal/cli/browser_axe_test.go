@@ -1,0 +1,74 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// pages are what each role sees; an address per kind of page and state.
+var pages = map[string][]string{
+	"besuch": {"/anmelden", "/barrierefreiheit", "/datenschutz", "/impressum", "/gibt-es-nicht"},
+	"kommune": {
+		"/", "/erhebung/05162016", "/erhebung/05162016/entwurf", "/erhebung/05162016/fassung/1",
+		"/analyse", "/angebote", "/regelwerk", "/regelwerk/bvb", "/erhebung/05162024",
+	},
+	"koordination": {
+		"/", "/erhebung", "/erhebung/05162016", "/erhebung/05162024", "/erhebung/05162016/fassung/1",
+		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/angebote", "/angebote?bedarf=coaching",
+		"/regelwerk", "/regelwerk?zweiter=2023-06-01", "/regelwerk/berufssprachkurs", "/regelwerk/gibt-es-nicht", "/berichte",
+	},
+}
+
+// Every page in every role, wide and on a phone: no violation of WCAG 2.2 AA
+// that axe can find, with every fold open, and no page scrolls sideways.
+func TestBrowserEveryPageIsAccessible(t *testing.T) {
+	axe, err := os.ReadFile("../../node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal("axe-core fehlt; make assets holt es")
+	}
+	d := startDemo(t)
+	kommune := d.login(t, "kommune", "05162016")
+	for role, paths := range pages {
+		t.Run(role, func(t *testing.T) {
+			b := d.open(t)
+			switch role {
+			case "kommune":
+				b.as(kommune).upload("/erhebung/05162016", d.faultyWorkbook(t))
+			case "koordination":
+				b.as(d.login(t, "koordination", ""))
+			}
+			for _, path := range paths {
+				for _, width := range []int64{1280, 390} {
+					b.accessible(string(axe), path, width)
+				}
+			}
+		})
+	}
+}
+
+// accessible judges one page at one width.
+func (b *tab) accessible(axe, path string, width int64) {
+	b.t.Helper()
+	b.do(chromedp.EmulateViewport(width, 900))
+	b.visit(path)
+	if heads := b.js(`document.querySelectorAll('h1').length`); heads != "1" {
+		b.t.Errorf("%s bei %d: %s Überschriften h1", path, width, heads)
+	}
+	if b.js(`document.documentElement.scrollWidth > window.innerWidth`) != "false" {
+		b.t.Errorf("%s bei %d: die Seite ist breiter als der Schirm", path, width)
+	}
+	b.js(`document.querySelectorAll('details').forEach(d => d.open = true); true`)
+	b.js(axe + "; true")
+	found := b.js(`axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r =>
+		JSON.stringify(r.violations.map(v => v.id + ': ' + v.help + ' (' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ') + ')')))`)
+	var violations []string
+	if err := json.Unmarshal([]byte(found), &violations); err != nil {
+		b.t.Fatal(err)
+	}
+	for _, v := range violations {
+		b.t.Errorf("%s bei %d: %s", path, width, v)
+	}
+}
