@@ -3,12 +3,16 @@ package demo
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"testing"
 
 	"buendnis/internal/access"
 	"buendnis/internal/analysis"
+	"buendnis/internal/offer"
+	"buendnis/internal/person"
 	"buendnis/internal/privacy"
+	"buendnis/internal/rule"
 	"buendnis/law"
 )
 
@@ -230,6 +234,34 @@ func BenchmarkScreen(b *testing.B) {
 	}
 	for b.Loop() {
 		if _, err := analysis.Screen(raw, county.Kreis); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// The largest county that must work: 5,000 people, nobody like another, and
+// 500 offers.
+func BenchmarkLargeCounty(b *testing.B) {
+	book, in, _ := countyInput(b)
+	var people person.Population
+	for age := int64(18); people.People() < 5000; age++ {
+		for _, class := range in.Population {
+			class.Facts, class.Anzahl = maps.Clone(class.Facts), 1
+			class.Facts["alter_jahre"] = rule.IntValue(age, age)
+			people = append(people, class)
+		}
+	}
+	var offers []offer.Offer
+	for round := 0; len(offers) < 500; round++ {
+		for _, o := range in.Offers {
+			o.ID = fmt.Sprint(o.ID, " ", round)
+			o.Places = max(1, o.Places/4)
+			offers = append(offers, o)
+		}
+	}
+	in.Population, in.Offers = people[:5000], offers[:500]
+	for b.Loop() {
+		if _, err := analysis.Run(book, in); err != nil {
 			b.Fatal(err)
 		}
 	}

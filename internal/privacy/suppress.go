@@ -20,7 +20,7 @@ type suppression struct {
 	locked     []bool  // shown for good
 	touches    [][]int // per pair the numbers that it changes
 	order      order
-	trailWidth int
+	trailWidth int // of the current search
 	primary    int
 	weight     int // of what is hidden: what the search keeps small
 	budget     int // where it reaches that the search gives up; 0: never
