@@ -1,10 +1,8 @@
 package web
 
 import (
-	"fmt"
 	"reflect"
 	"slices"
-	"strconv"
 
 	"buendnis/internal/alliance"
 	"buendnis/internal/offer"
@@ -80,7 +78,7 @@ var urgencies = []string{"0, gar nicht", "1, wenig", "2, dringend", "3, sehr dri
 // keysOf are the sizes of the workbook, with the change since before.
 func (s *site) keysOf(kommune alliance.Kommune, counts statusCounts, d, before *survey.Delivery) ([]view.Key, error) {
 	keys := []view.Key{
-		{Label: "Personen", Value: numberOf(counts.total())},
+		{Label: "Personen", Value: number(counts.total())},
 		{Label: "Zeilen der Zielgruppe", Value: plain(len(d.Classes))},
 		{Label: "Angebote", Value: plain(len(d.Offers))},
 		{Label: "Einschätzungen", Value: plain(len(d.Einschaetzungen))},
@@ -99,14 +97,18 @@ func (s *site) keysOf(kommune alliance.Kommune, counts statusCounts, d, before *
 	return keys, nil
 }
 
-func plain(n int) view.Number { return view.Number{Text: strconv.Itoa(n)} }
+func plain(n int) view.Number { return view.Number{Text: grouped(n)} }
 
 // change says what a size was before.
 func change(before, now int) string {
 	if before == now {
 		return "wie zuvor"
 	}
-	return fmt.Sprintf("zuvor %d (%+d)", before, now-before)
+	sign := "+"
+	if now < before {
+		sign = "−"
+	}
+	return "zuvor " + grouped(before) + " (" + sign + grouped(max(now-before, before-now)) + ")"
 }
 
 // figureChange is change for protected figures: a hidden one says nothing.

@@ -35,10 +35,10 @@ func headcountsOf(kreis alliance.Kreis, standings []standing) (headcounts, error
 
 // of a municipality.
 func (h headcounts) of(ags string) view.Number {
-	return numberOf(h.figures.Figure(privacy.At{"kommune": ags}))
+	return number(h.figures.Figure(privacy.At{"kommune": ags}))
 }
 
-func (h headcounts) total() view.Number { return numberOf(h.figures.Figure(privacy.At{})) }
+func (h headcounts) total() view.Number { return number(h.figures.Figure(privacy.At{})) }
 
 func (h headcounts) note() string { return h.figures.Note() }
 
@@ -74,12 +74,7 @@ func rulesWithin(kommune alliance.Kommune) privacy.Rules {
 }
 
 func (c statusCounts) of(group string) view.Number {
-	return numberOf(c.figures.Figure(privacy.At{"status": group}))
+	return number(c.figures.Figure(privacy.At{"status": group}))
 }
 
 func (c statusCounts) total() privacy.Figure { return c.figures.Figure(privacy.At{}) }
-
-// numberOf is a figure as a page shows it.
-func numberOf(f privacy.Figure) view.Number {
-	return view.Number{Text: f.Text(), Hidden: f.Published() && !f.Shown()}
-}
