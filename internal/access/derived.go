@@ -119,3 +119,9 @@ func (s scope) Ladder(instrument string) (rule.Ladder, rule.Scope) {
 	}
 	return v.ladder(false), scope{s.b, v, s.on}
 }
+
+// derivation is the value of a derived fact for a period.
+type derivation struct {
+	from, to civil.Date
+	expr     *rule.Expr
+}

@@ -1,8 +1,6 @@
 package access
 
 import (
-	"fmt"
-	"io/fs"
 	"slices"
 	"strings"
 
@@ -21,65 +19,6 @@ type Need struct {
 
 // clarification is the need to find out what decides.
 const clarification = "klaerung"
-
-type needKind struct{ ID, Name, Family string }
-
-type needRule struct {
-	need, after, text string
-	current           bool
-	from, to          civil.Date
-	expr              *rule.Expr
-	decides           []string
-}
-
-// needProgram is all need rules of a day.
-type needProgram struct {
-	program *rule.Program
-	rules   []needRule
-	tests   []*rule.Test
-	reads   map[string]bool
-}
-
-func (b *Rulebook) loadNeeds(law fs.FS) error {
-	var kinds struct{ Kinds []needKind }
-	if err := readYAML(law, "needs/kinds.yaml", &kinds); err != nil {
-		return err
-	}
-	b.needKinds = kinds.Kinds
-	var doc struct {
-		Rules []struct {
-			Need, When, After, If, Text, Source string
-			From, To                            *civil.Date
-			Decides                             []string
-		}
-	}
-	const file = "needs/rules.yaml"
-	if err := readYAML(law, file, &doc); err != nil {
-		return err
-	}
-	for i, d := range doc.Rules {
-		e, err := b.language.Compile(d.If)
-		switch {
-		case err != nil:
-			return fmt.Errorf("law/%s, Regel %d (%s): %w", file, i+1, d.Need, err)
-		case !b.isNeed(d.Need) || d.After != "" && !b.isNeed(d.After):
-			return fmt.Errorf("law/%s, Regel %d: „%s“ oder „%s“ ist keine Art aus kinds.yaml", file, i+1, d.Need, d.After)
-		case d.Text == "" || d.When != "current" && d.When != "later":
-			return fmt.Errorf("law/%s, Regel %d (%s): Text oder when (current, later) fehlt", file, i+1, d.Need)
-		}
-		for _, name := range d.Decides {
-			if _, err := b.named(name); err != nil {
-				return fmt.Errorf("law/%s, Regel %d (%s): %w", file, i+1, d.Need, err)
-			}
-		}
-		b.needRules = append(b.needRules, needRule{d.Need, d.After, d.Text, d.When == "current", orFirst(d.From), orLast(d.To), e, d.Decides})
-	}
-	return nil
-}
-
-func (b *Rulebook) isNeed(id string) bool {
-	return slices.ContainsFunc(b.needKinds, func(k needKind) bool { return k.ID == id })
-}
 
 // NeedChoices are the kinds of need with their German names.
 func (b *Rulebook) NeedChoices() []rule.Choice {
@@ -140,23 +79,4 @@ func (b *Rulebook) inOrder(found map[string]Need) []Need {
 		}
 	}
 	return list
-}
-
-func (b *Rulebook) needsOn(on civil.Date) *needProgram {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	if p, ok := b.needs[on]; ok {
-		return p
-	}
-	p := &needProgram{program: b.language.NewProgram(on)}
-	for _, r := range b.needRules {
-		if r.from <= on && on <= r.to {
-			p.rules = append(p.rules, r)
-			p.tests = append(p.tests, p.program.Test(r.expr, scope{b, nil, on}))
-		}
-	}
-	p.program.Finish()
-	p.reads = b.background.closure(p.program.Uses())
-	b.needs[on] = p
-	return p
 }

@@ -1,7 +1,5 @@
 package rule
 
-import "buendnis/internal/civil"
-
 // Bound says that a date is never after another one (or after the day of the
 // question, or does not come at all), as law/bounds.yaml has it.
 type Bound struct {
@@ -126,9 +124,6 @@ func (p *Program) bindBound(b Bound) bound {
 	}
 	return result
 }
-
-// Validity is the days on which a code exists.
-type Validity struct{ From, To civil.Date }
 
 // Contradicts tells whether the facts contradict what dates say about each
 // other.

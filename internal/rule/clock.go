@@ -37,3 +37,12 @@ func (k *Knowledge) assuming(a *atom, true bool, c *Climb) uint64 {
 	}
 	return assumed.Outcomes(c, nil)
 }
+
+// Since is the date from which the expression counts months or years; empty if
+// it counts none.
+func (e *Expr) Since() string {
+	if e.number.since == nil || e.number.since.fact == nil {
+		return ""
+	}
+	return e.number.since.fact.Name
+}

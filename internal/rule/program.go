@@ -16,9 +16,8 @@ type Scope interface {
 
 type noScope struct{}
 
-func (noScope) Derivation(string) *Expr       { return nil }
-func (noScope) Ladder(string) (Ladder, Scope) { return Ladder{}, noScope{} }
-func (noScope) Name() string                  { return "" }
+func (noScope) Derivation(string) *Expr { return nil }
+func (noScope) Name() string            { return "" }
 
 // Ladder is conditions in order: the first that holds gives the outcome
 // (0 to 63), and Otherwise stands if none holds.
@@ -29,12 +28,6 @@ type Ladder struct {
 	// who asks for this rule's answer can't know it either.
 	Disputed string
 	Flag     string
-}
-
-// Rung is one step of a Ladder.
-type Rung struct {
-	When    *Expr
-	Outcome int
 }
 
 // Program is conditions and ladders, compiled for one day. It is read-only
@@ -86,23 +79,6 @@ type Test struct{ formula formula }
 // Test adds a condition.
 func (p *Program) Test(e *Expr, in Scope) *Test { return &Test{p.bind(e.node, in)} }
 
-// Climb is a ladder of a program.
-type Climb struct{ ladder *boundLadder }
-
-// Climb adds a ladder.
-func (p *Program) Climb(l Ladder, in Scope) *Climb { return &Climb{p.bindLadder(l, in)} }
-
-func (p *Program) bindLadder(l Ladder, in Scope) *boundLadder {
-	b := &boundLadder{otherwise: l.Otherwise, disputed: undecidable}
-	if i := slices.Index(p.language.Answers, l.Disputed); i >= 0 {
-		b.disputed = i
-	}
-	for _, rung := range l.Rungs {
-		b.rungs = append(b.rungs, boundRung{p.bind(rung.When.node, in), rung.Outcome})
-	}
-	return b
-}
-
 // Finish closes the program: bounds are added, countries become classes.
 func (p *Program) Finish() *Program {
 	p.bindBounds()
@@ -152,36 +128,4 @@ func (p *Program) variable(f *Fact) int {
 	}
 	p.vars[i].read = p.vars[i].read || !p.quiet
 	return i
-}
-
-// classify gives a bit to each class of countries that no condition can tell
-// apart.
-func (p *Program) classify() {
-	p.classes = map[string]uint64{}
-	signatures := map[string]uint64{}
-	countries := map[string]bool{}
-	for _, v := range p.vars {
-		if v.kind == Country {
-			for _, c := range v.fact.Choices {
-				countries[c.Code] = true
-			}
-		}
-	}
-	for code := range countries {
-		signature := make([]byte, len(p.country))
-		for i, a := range p.country {
-			signature[i] = byte('0' + truthOf(slices.Contains(a.codes, code)))
-		}
-		bit, ok := signatures[string(signature)]
-		if !ok {
-			bit = 1 << (len(signatures) % 64)
-			signatures[string(signature)] = bit
-		}
-		p.classes[code] = bit
-		for i, a := range p.country {
-			if signature[i] == '1' {
-				a.mask |= bit
-			}
-		}
-	}
 }

@@ -1,7 +1,5 @@
 package rule
 
-import "buendnis/internal/civil"
-
 // References are the names of the facts, and of rules as "verdict/…", that the
 // expression refers to.
 func (e *Expr) References() []string {
@@ -63,19 +61,4 @@ func (r *references) number(n numberTerm) {
 		r.number(*n.yes)
 		r.number(*n.no)
 	}
-}
-
-// Since is the date from which the expression counts months or years; empty if
-// it counts none.
-func (e *Expr) Since() string {
-	if e.number.since == nil || e.number.since.fact == nil {
-		return ""
-	}
-	return e.number.since.fact.Name
-}
-
-// Exists tells whether a code exists on a day.
-func (l *Language) Exists(code string, on civil.Date) bool {
-	v, limited := l.Valid[code]
-	return !limited || v.From <= on && on <= v.To
 }
