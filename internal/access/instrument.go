@@ -13,6 +13,7 @@ import (
 type Instrument struct {
 	ID, Number, Name, Kind string
 	Norms                  []string
+	Meaning                string `yaml:"verdict_meaning"` // how its verdicts read, where that isn't plain
 }
 
 func (b *Rulebook) loadCatalogue(law fs.FS) error {

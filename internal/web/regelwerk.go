@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 
-	"buendnis/internal/access"
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
 	"buendnis/internal/rule"
@@ -165,14 +164,4 @@ func (s *site) titleOptions() []view.Option {
 		}
 	}
 	return append(options, view.Option{Value: "alle", Text: fmt.Sprintf("alle (%d)", len(s.statuses()))})
-}
-
-// instrumentOf finds an instrument by its id.
-func (s *site) instrumentOf(id string) (access.Instrument, error) {
-	for _, instrument := range s.Rulebook.Instruments() {
-		if instrument.ID == id {
-			return instrument, nil
-		}
-	}
-	return access.Instrument{}, fault.New(fault.NotFound, "Das Instrument „%s“ steht nicht im Regelwerk. Alle, die darin stehen, zeigt die Matrix.", id)
 }

@@ -77,6 +77,7 @@ func TestARuleReadsAsAPage(t *testing.T) {
 		page.says("table", "Quelle")
 		page.none("code")
 	}
+	visitor.page("/regelwerk/beschaeftigungsverbot").says("p.b-lead", "ein Beschäftigungsverbot besteht")
 	page := visitor.page("/regelwerk/berufssprachkurs?on=2020-01-15&formeln=ja")
 	page.says("li", "§ 45a Abs. 2")
 	page.says("code", "einreise")
