@@ -39,7 +39,7 @@ func TestGermanIdentifiersStandInTheGlossary(t *testing.T) {
 
 var (
 	words      = regexp.MustCompile(`[A-ZÄÖÜ]?[a-zäöüß]+`)
-	code       = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`|X")
+	code       = regexp.MustCompile("(?s)```.*?```|`[^`\n]*`|(?m)(?:^\\s*-?\\s*|[{,]\\s*)[a-z_]+:")
 	identifier = regexp.MustCompile("`([A-Za-z]+)`")
 	umlauts    = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue")
 )
