@@ -1,6 +1,7 @@
 package access
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -25,20 +26,10 @@ func (c *compiler) version(i Instrument, d *versionDoc) (*version, error) {
 		flags: d.Flags, derived: map[string]*rule.Expr{}, opens: d.Opens,
 	}
 	c.target = v
-	switch {
-	case d.Source == "":
-		return nil, c.fail("Kopf", "es fehlt die Quelle (source)")
-	case v.from > v.to:
-		return nil, c.fail("Kopf", "das Ende liegt vor dem Beginn")
-	case !slices.Contains([]string{"", "gesetz", "verwaltung", "richtlinie"}, d.Type):
-		return nil, c.fail("Kopf", "„%s“ ist keine Art (type)", d.Type)
-	case !slices.Contains([]string{"", "high", "medium", "low"}, d.Confidence):
-		return nil, c.fail("Kopf", "„%s“ ist keine Konfidenz (confidence)", d.Confidence)
-	}
-	if err := c.derivations(d.Derived); err != nil {
+	err := errors.Join(c.head(d), c.derivations(d.Derived), c.openings(d.Opens, "opens"))
+	if err != nil {
 		return nil, err
 	}
-	var err error
 	if v.requires, err = c.conditions(d.Requires, "Voraussetzung", false); err != nil {
 		return nil, err
 	}
@@ -50,11 +41,24 @@ func (c *compiler) version(i Instrument, d *versionDoc) (*version, error) {
 		v.ways = append(v.ways, w)
 	}
 	if d.Otherwise != nil {
-		if v.otherwise, err = c.way(d.Otherwise, "otherwise"); err != nil {
-			return nil, err
-		}
+		v.otherwise, err = c.way(d.Otherwise, "otherwise")
 	}
-	return v, c.openings(d.Opens, "opens")
+	return v, err
+}
+
+// head checks what stands before the conditions.
+func (c *compiler) head(d *versionDoc) error {
+	switch {
+	case d.Source == "":
+		return c.fail("Kopf", "es fehlt die Quelle (source)")
+	case orFirst(d.From) > orLast(d.To):
+		return c.fail("Kopf", "das Ende liegt vor dem Beginn")
+	case !slices.Contains([]string{"", "gesetz", "verwaltung", "richtlinie"}, d.Type):
+		return c.fail("Kopf", "„%s“ ist keine Art (type)", d.Type)
+	case !slices.Contains([]string{"", "high", "medium", "low"}, d.Confidence):
+		return c.fail("Kopf", "„%s“ ist keine Konfidenz (confidence)", d.Confidence)
+	}
+	return nil
 }
 
 func (c *compiler) derivations(sources map[string]string) error {

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -33,35 +34,44 @@ func (b *Rulebook) loadNeeds(law fs.FS) error {
 		return err
 	}
 	b.needKinds = kinds.Kinds
-	var doc struct {
-		Rules []struct {
-			Need, When, After, If, Text, Source string
-			From, To                            *civil.Date
-			Decides                             []string
-		}
-	}
 	const file = "needs/rules.yaml"
+	var doc struct{ Rules []needDoc }
 	if err := readYAML(law, file, &doc); err != nil {
 		return err
 	}
-	for i, d := range doc.Rules {
-		e, err := b.language.Compile(d.If)
-		switch {
-		case err != nil:
-			return fmt.Errorf("law/%s, Regel %d (%s): %w", file, i+1, d.Need, err)
-		case !b.isNeed(d.Need) || d.After != "" && !b.isNeed(d.After):
-			return fmt.Errorf("law/%s, Regel %d: „%s“ oder „%s“ ist keine Art aus kinds.yaml", file, i+1, d.Need, d.After)
-		case d.Text == "" || d.When != "current" && d.When != "later":
-			return fmt.Errorf("law/%s, Regel %d (%s): Text oder when (current, later) fehlt", file, i+1, d.Need)
+	for i := range doc.Rules {
+		r, err := b.needRule(&doc.Rules[i])
+		if err != nil {
+			return fmt.Errorf("law/%s, Regel %d (%s): %w", file, i+1, doc.Rules[i].Need, err)
 		}
-		for _, name := range d.Decides {
-			if _, err := b.named(name); err != nil {
-				return fmt.Errorf("law/%s, Regel %d (%s): %w", file, i+1, d.Need, err)
-			}
-		}
-		b.needRules = append(b.needRules, needRule{d.Need, d.After, d.Text, d.When == "current", orFirst(d.From), orLast(d.To), e, d.Decides})
+		b.needRules = append(b.needRules, r)
 	}
 	return nil
+}
+
+// needDoc is a need rule as it is written.
+type needDoc struct {
+	Need, When, After, If, Text, Source string
+	From, To                            *civil.Date
+	Decides                             []string
+}
+
+func (b *Rulebook) needRule(d *needDoc) (needRule, error) {
+	e, err := b.language.Compile(d.If)
+	switch {
+	case err != nil:
+		return needRule{}, err
+	case !b.isNeed(d.Need) || d.After != "" && !b.isNeed(d.After):
+		return needRule{}, fmt.Errorf("„%s“ oder „%s“ ist keine Art aus kinds.yaml", d.Need, d.After)
+	case d.Text == "" || d.When != "current" && d.When != "later":
+		return needRule{}, errors.New("der Text oder when (current, later) fehlt")
+	}
+	for _, name := range d.Decides {
+		if _, err := b.named(name); err != nil {
+			return needRule{}, err
+		}
+	}
+	return needRule{d.Need, d.After, d.Text, d.When == "current", orFirst(d.From), orLast(d.To), e, d.Decides}, nil
 }
 
 func (b *Rulebook) isNeed(id string) bool {

@@ -12,55 +12,54 @@ type precondition struct {
 	absent bool
 }
 
+// preconditions reads all of when; what each word says about a fact of which
+// nothing is known stands in background.yaml under semantics.
 func (b *Rulebook) preconditions(d *assumptionDoc) ([]precondition, error) {
 	var list []precondition
-	add := func(name string, codes []string, not, absent bool) error {
-		fact, err := b.named(name)
+	var failed error
+	add := func(name string, codes []string, not, absent bool) {
+		p, err := b.precondition(name, codes)
 		if err != nil {
-			return err
+			failed = err
+			return
 		}
-		p := precondition{fact: fact, not: not, absent: absent}
-		for _, code := range codes {
-			v, err := fact.Parse(code)
-			if err != nil {
-				return err
-			}
-			p.in |= v.Set
-		}
+		p.not, p.absent = not, absent
 		list = append(list, p)
-		return nil
 	}
-	if d.When.StatusIn != nil {
-		if err := add("status", d.When.StatusIn, false, false); err != nil {
-			return nil, err
+	when := &d.When
+	if when.StatusIn != nil {
+		add("status", when.StatusIn, false, false)
+	}
+	if when.StatusNotIn != nil {
+		add("status", when.StatusNotIn, true, false)
+	}
+	for name, codes := range when.FactIn {
+		add(name, codes, false, false)
+	}
+	for name, codes := range when.FactNotIn {
+		add(name, codes, true, true)
+	}
+	if when.FactNotTrue != "" {
+		add(when.FactNotTrue, []string{"ja"}, true, true)
+	}
+	if when.FactAbsent != "" {
+		add(when.FactAbsent, nil, false, true)
+	}
+	return list, failed
+}
+
+func (b *Rulebook) precondition(name string, codes []string) (precondition, error) {
+	fact, err := b.named(name)
+	p := precondition{fact: fact}
+	for _, code := range codes {
+		if err != nil {
+			break
 		}
+		var v rule.Value
+		v, err = fact.Parse(code)
+		p.in |= v.Set
 	}
-	if d.When.StatusNotIn != nil {
-		if err := add("status", d.When.StatusNotIn, true, false); err != nil {
-			return nil, err
-		}
-	}
-	for name, codes := range d.When.FactIn {
-		if err := add(name, codes, false, false); err != nil {
-			return nil, err
-		}
-	}
-	for name, codes := range d.When.FactNotIn {
-		if err := add(name, codes, true, true); err != nil {
-			return nil, err
-		}
-	}
-	if name := d.When.FactNotTrue; name != "" {
-		if err := add(name, []string{"ja"}, true, true); err != nil {
-			return nil, err
-		}
-	}
-	if name := d.When.FactAbsent; name != "" {
-		if err := add(name, nil, false, true); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
+	return p, err
 }
 
 // met tells whether the facts satisfy the precondition; absent says what a

@@ -10,15 +10,25 @@ func (a *answer) reasons() {
 		a.reason(v.outside.way.norm, v.outside.way.text, rule.True)
 		return
 	}
-	failed := false
-	for i, c := range v.requires {
+	if a.requirementReasons() {
+		a.wayReasons()
+	}
+}
+
+// requirementReasons lists the requirements; it tells whether none fails.
+func (a *answer) requirementReasons() bool {
+	met := true
+	for i, c := range a.r.version.requires {
 		a.because(c)
-		failed = failed || a.k.Holds(a.r.needed[i]) == rule.False
+		met = met && a.k.Holds(a.r.needed[i]) != rule.False
 	}
-	if failed {
-		return
-	}
-	for i, w := range v.ways {
+	return met
+}
+
+// wayReasons lists the ways up to the one that surely holds; if there is none,
+// what stands otherwise.
+func (a *answer) wayReasons() {
+	for i, w := range a.r.version.ways {
 		truth := a.k.Holds(a.r.ways[i])
 		if truth != rule.False {
 			a.reason(w.norm, w.text, truth)
@@ -30,12 +40,12 @@ func (a *answer) reasons() {
 			return
 		}
 	}
-	if v.otherwise != nil {
+	if o := a.r.version.otherwise; o != nil {
 		truth := rule.Open
-		if a.d.Verdict == v.otherwise.verdict {
+		if a.d.Verdict == o.verdict {
 			truth = rule.True
 		}
-		a.reason(v.otherwise.norm, v.otherwise.text, truth)
+		a.reason(o.norm, o.text, truth)
 	}
 }
 

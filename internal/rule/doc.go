@@ -8,10 +8,31 @@
 //     a Value: one exact value, or the set or interval that it lies in (an age
 //     of 18–20, a month of entry, a Duldung of unknown kind).
 //   - An expression is CEL, type-checked against the vocabulary when it is
-//     loaded, then compiled to closures that answer true, false or open.
+//     loaded, then compiled for a day to conditions that answer true, false or
+//     open.
 //   - Open means: not every possible value of the unknown facts gives the same
 //     answer. Facts that occur in several conditions have one value in all of
 //     them, so whole rules are decided over completions, not piece by piece.
+//
+// Read it in this order:
+//
+//   - language.go builds the type checker; reader.go, compare.go, choice.go,
+//     day.go and number.go turn a checked tree into the nodes of node.go.
+//   - program.go compiles nodes for a day (bind.go, bind_choice.go, dates.go):
+//     dates become bounds, codes become bits, and what is left are the
+//     formulas of formula.go over the atoms of atom.go. ladder.go is conditions
+//     in order, of which the first that holds gives the outcome.
+//   - knowledge.go brings in what is known; state.go and bounds.go draw the
+//     conclusions that dates allow about each other.
+//   - search.go decides: it asserts an atom that is open, then denies it, and
+//     goes on until the outcome is the same for all that is left. Every atom
+//     says x ≤ c, x ∈ set or f(x) ≤ g(y) with rising f and g; for these,
+//     narrowing the ends of intervals finds every contradiction, so the search
+//     is exact. brute_test.go checks it against plain enumeration.
+//   - missing.go and distinction.go find the smallest sets of facts that would
+//     settle the outcome; law.go keeps apart what no fact can settle, because
+//     the law itself is disputed; moment.go and clock.go tell when time changes
+//     an answer.
 //
 // The package knows no instrument and no verdict: those live in access.
 package rule
