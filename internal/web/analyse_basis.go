@@ -84,15 +84,13 @@ func (s *site) readDelivered(ctx context.Context) (*delivered, error) {
 
 // analysed is the screened analysis of the deliveries as they stand.
 func (s *site) analysed(ctx context.Context, basis *delivered, p analysis.Parameters) (*analysis.View, error) {
-	s.analyses.mu.Lock()
-	view := s.analyses.views[p]
-	current := s.analyses.basis == basis
-	s.analyses.mu.Unlock()
-	if view != nil && current {
+	if view := s.analyses.kept(basis, p); view != nil {
 		return view, nil
 	}
-	key := fmt.Sprint(basis.fingerprint, p)
-	made, err, _ := s.analyses.flight.Do(key, func() (any, error) {
+	made, err, _ := s.analyses.flight.Do(fmt.Sprint(basis.fingerprint, p), func() (any, error) {
+		if view := s.analyses.kept(basis, p); view != nil {
+			return view, nil // somebody was done just before
+		}
 		return s.analyse(context.WithoutCancel(ctx), basis, p)
 	})
 	if err != nil {
@@ -118,6 +116,16 @@ func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Paramet
 		s.analyses.keep(basis, p, view)
 	}
 	return view, err
+}
+
+// kept is an answer that was computed before from the same basis.
+func (a *analyses) kept(basis *delivered, p analysis.Parameters) *analysis.View {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.basis != basis {
+		return nil
+	}
+	return a.views[p]
 }
 
 func (a *analyses) keep(basis *delivered, p analysis.Parameters, view *analysis.View) {
