@@ -6,13 +6,30 @@ import (
 	"slices"
 	"strings"
 
+	"buendnis/internal/civil"
 	"buendnis/internal/rule"
 )
 
 // checkCycles refuses rules and derived facts that refer to themselves, over
 // whatever detour, in any combination of versions.
 func (b *Rulebook) checkCycles(fs.FS) error {
-	names := map[string][]string{} // node → what it refers to
+	names := b.references()
+	done := map[string]bool{}
+	for name := range names {
+		if cycle := follow(names, name, nil, done); cycle != nil {
+			return fmt.Errorf("law: ein Kreis von Verweisen: %s", strings.Join(cycle, " → "))
+		}
+	}
+	b.changes = map[string][]civil.Date{}
+	for name := range names {
+		b.collectChanges(names, name)
+	}
+	return nil
+}
+
+// references maps each rule ("verdict/…") and derived fact to what it refers to.
+func (b *Rulebook) references() map[string][]string {
+	names := map[string][]string{}
 	for instrument, versions := range b.rules {
 		for _, v := range versions {
 			for _, e := range v.expressions() {
@@ -25,13 +42,35 @@ func (b *Rulebook) checkCycles(fs.FS) error {
 			names[fact] = append(names[fact], d.expr.References()...)
 		}
 	}
-	done := map[string]bool{}
-	for name := range names {
-		if cycle := follow(names, name, nil, done); cycle != nil {
-			return fmt.Errorf("law: ein Kreis von Verweisen: %s", strings.Join(cycle, " → "))
-		}
+	return names
+}
+
+// collectChanges notes the days on which a rule or derived fact, or anything it
+// refers to, begins to read differently.
+func (b *Rulebook) collectChanges(names map[string][]string, name string) []civil.Date {
+	if days, done := b.changes[name]; done {
+		return days
 	}
-	return nil
+	days := b.ownChanges(name)
+	for _, next := range names[name] {
+		days = append(days, b.collectChanges(names, next)...)
+	}
+	slices.Sort(days)
+	b.changes[name] = slices.Compact(days)
+	return b.changes[name]
+}
+
+// ownChanges are the days on which its own versions begin, and on which it
+// ends without another.
+func (b *Rulebook) ownChanges(name string) []civil.Date {
+	var days []civil.Date
+	for _, v := range b.rules[strings.TrimPrefix(name, "verdict/")] {
+		days = append(days, v.from, v.to.AddDays(1))
+	}
+	for _, d := range b.derived[name] {
+		days = append(days, d.from, d.to.AddDays(1))
+	}
+	return days
 }
 
 func follow(names map[string][]string, name string, path []string, done map[string]bool) []string {

@@ -49,7 +49,7 @@ func TestAnswers(t *testing.T) {
 		{
 			"Zeiten mit § 60b zählen nicht: 31 Tage später",
 			`{"on":"2020-05-02","instrument":"bvb","facts":{"status":"DULD_ALLG","duldung_seit":"2019-08-01","aa_gemeldet":"arbeitslos","zeiten_60b":[{"von":"2019-10-01","bis":"2019-10-31"}]},"background":"unauffaellig"}`,
-			Nein, "[]", "[grenztag]", "recht",
+			Nein, "[]", "[]", "zeit duldung_seit 2020-06-02",
 		},
 		{
 			"ein Handgriff genügt",
@@ -169,5 +169,18 @@ func TestReasonsSayWhatHolds(t *testing.T) {
 	}
 	if !slices.Equal(texts, want) {
 		t.Errorf("%q", texts)
+	}
+}
+
+// Time opens a rule also by a change in another rule that it asks.
+func TestALaterVersionOfAnotherRuleOpens(t *testing.T) {
+	ban := strings.Replace(smallLaw["sperrregel/beschaeftigungsverbot.yaml"], "- source: Probe", "- to: 2022-12-31\n  source: Probe", 1)
+	b, err := smallBook(t, map[string]string{"sperrregel/beschaeftigungsverbot.yaml": ban})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := ask(t, b, `{"on":"2021-01-01","instrument":"bvb","facts":{"status":"AE_25_5","verbot_60a6_nr2":true},"background":"unauffaellig"}`)
+	if got := opensOf(d); got != "zeit 2023-01-01, behoerde verbot_60a6_nr2" {
+		t.Error(got)
 	}
 }

@@ -52,15 +52,16 @@ const horizon = 15 * 12
 // moments are the days after the question's on which a verdict may change.
 func (a *answer) moments() []rule.Moment {
 	var list []rule.Moment
-	last := a.q.On.AddMonths(horizon)
+	for _, day := range a.b.changes["verdict/"+a.q.Instrument] {
+		list = append(list, rule.Moment{Day: day})
+	}
+	later, last := a.later(), a.q.On.AddMonths(horizon)
 	for _, v := range a.b.rules[a.q.Instrument] {
 		if v.to < a.q.On {
 			continue
 		}
-		day := max(v.from, a.q.On)
-		r := a.b.ruling(v, day)
-		k := a.b.know(r, a.q)
-		list = append(list, rule.Moment{Day: v.from})
+		r := a.b.ruling(v, max(v.from, a.q.On))
+		k := a.b.know(r, &later)
 		for _, leaf := range v.leaves {
 			list = append(list, k.Moments(leaf.expr, r.scope)...)
 		}
@@ -76,12 +77,18 @@ func (a *answer) verdictAt(day civil.Date) Verdict {
 	if v == nil {
 		return Nein
 	}
-	r := a.b.ruling(v, day)
-	later := *a.q
-	if a.r != nil {
-		later.Facts = a.r.program.Anchor(a.q.Facts)
-	}
+	r, later := a.b.ruling(v, day), a.later()
 	return r.verdictOf(a.b.know(r, &later))
+}
+
+// later is the question with counts (4 months, 22 years) turned into the dates
+// they mean on its day, so that it can be asked on another.
+func (a *answer) later() Question {
+	q := *a.q
+	if a.r != nil {
+		q.Facts = a.r.program.Anchor(a.q.Facts)
+	}
+	return q
 }
 
 // liftOne offers what opens a condition that alone stands in the way.

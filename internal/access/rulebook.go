@@ -16,7 +16,8 @@ type Rulebook struct {
 	kinds      []rule.Choice
 	rules      map[string][]*version
 	derived    map[string][]derivation
-	clocks     map[string]string // date fact → name of its clock
+	changes    map[string][]civil.Date // fact or "verdict/…" → days on which its law changes
+	clocks     map[string]string       // date fact → name of its clock
 	outside    *outside
 	background background
 	needKinds  []needKind

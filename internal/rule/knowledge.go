@@ -2,7 +2,10 @@ package rule
 
 // Knowledge is what is known about a person or class, in the form of a
 // program: which completions are left.
-type Knowledge struct{ s *state }
+type Knowledge struct {
+	s     *state
+	facts Facts
+}
 
 // Know takes the facts; stated are those that the question itself gave.
 func (p *Program) Know(facts, stated Facts) *Knowledge {
@@ -12,7 +15,7 @@ func (p *Program) Know(facts, stated Facts) *Knowledge {
 		s.of[i].stated = stated[p.vars[i].name].Known()
 	}
 	s.narrow()
-	return &Knowledge{s.settled()}
+	return &Knowledge{s.settled(), facts}
 }
 
 // settled draws the conclusions from the bounds of dates. Facts that contradict
@@ -127,5 +130,5 @@ func (k *Knowledge) Give(fact string, v Value) {
 func (k *Knowledge) Lift(mark int, to bool) *Knowledge {
 	lifted := k.s.clone()
 	lifted.mark, lifted.to = mark, truthOf(to)
-	return &Knowledge{lifted}
+	return &Knowledge{lifted, k.facts}
 }

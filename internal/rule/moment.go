@@ -93,12 +93,26 @@ func (w *walker) number(n numberTerm, count int64, in Scope) {
 		w.number(*n.yes, count, in)
 		w.number(*n.no, count, in)
 	case n.since != nil && n.day.onDay:
-		w.days(n.end(count), !n.ages)
+		w.days(w.paused(n, n.end(count)), !n.ages)
 	case n.fact != nil && !w.k.given(n.fact.Name):
 		if e := in.Derivation(n.fact.Name); e != nil {
 			w.number(e.number, count, in)
 		}
 	}
+}
+
+// paused puts the end of a count off by the days that do not count, as far as
+// they are known.
+func (w *walker) paused(n numberTerm, end dateTerm) dateTerm {
+	if n.without == nil || n.since.fact == nil {
+		return end
+	}
+	since := w.k.facts[n.since.fact.Name]
+	days, ok := n.paused(w.k.facts[n.without.Name].Items, since.Lo, int64(w.k.s.p.On))
+	if ok && days > 0 && since.Exact() {
+		end.shift = append(shift{{'d', int(days)}}, end.shift...)
+	}
+	return end
 }
 
 func (w *walker) before(n before) {

@@ -18,22 +18,29 @@ func (t itemTest) afterPauses(p *Program, items []map[string]any, since Value) T
 }
 
 func (t itemTest) reached(p *Program, items []map[string]any, since int64) Truth {
-	paused := int64(0)
-	for _, item := range items {
-		from, to, ok := t.period(p, item)
-		if !ok {
-			return Open
-		}
-		from, to = max(from, since), min(to, int64(p.On))
-		paused += max(0, to-from+1)
+	days, ok := t.pause.paused(items, since, int64(p.On))
+	if !ok {
+		return Open
 	}
-	return truthOf(t.pause.end(t.more).shift.of(since+paused) <= int64(p.On))
+	return truthOf(t.pause.end(t.more).shift.of(since+days) <= int64(p.On))
 }
 
-// period reads a time exactly.
-func (t itemTest) period(p *Program, item map[string]any) (from, to int64, ok bool) {
+// paused is the number of days between since and on that do not count.
+func (n *numberTerm) paused(items []map[string]any, since, on int64) (days int64, ok bool) {
+	for _, item := range items {
+		from, to, ok := n.without.period(item)
+		if !ok {
+			return 0, false
+		}
+		days += max(0, min(to, on)-max(from, since)+1)
+	}
+	return days, true
+}
+
+// period reads an item of a list of times; ok if both ends are exact days.
+func (f *Fact) period(item map[string]any) (from, to int64, ok bool) {
 	to = never
-	for _, field := range t.pause.without.Items {
+	for _, field := range f.Items {
 		d := field.itemDomain(item[field.Name])
 		if !d.exact(field.Type) {
 			return 0, 0, false
