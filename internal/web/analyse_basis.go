@@ -118,6 +118,21 @@ func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Paramet
 	return view, err
 }
 
+// warm computes in the background what the page shows first, so that nobody
+// waits for it after a start or a delivery.
+func (s *site) warm() {
+	go func() {
+		ctx := context.Background()
+		basis, err := s.delivered(ctx)
+		if err != nil || len(basis.versions) == 0 {
+			return
+		}
+		if _, err := s.analysed(ctx, basis, analysis.Parameters{On: basis.erhebung.Stichtag}); err != nil {
+			s.Log.Info("Auswertung vorab", "err", err)
+		}
+	}()
+}
+
 // kept is an answer that was computed before from the same basis.
 func (a *analyses) kept(basis *delivered, p analysis.Parameters) *analysis.View {
 	a.mu.Lock()

@@ -32,6 +32,7 @@ func (s *site) deliver(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	s.warm()
 	return s.done(w, r, kommune, gate.Notice{
 		Text:      fmt.Sprintf("Fassung %d ist abgeliefert. Die Koordination prüft sie.", version.Number),
 		UndoLabel: "Rückgängig: wieder zurückziehen", UndoPath: kommunePath(kommune) + "/zurueckziehen",
@@ -48,6 +49,7 @@ func (s *site) withdraw(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Store.Withdraw(r.Context(), gate.ActorOf(r), kommune.AGS); err != nil {
 		return err
 	}
+	s.warm()
 	notice := gate.Notice{Text: "Die Fassung ist zurückgezogen und zählt nicht mehr mit."}
 	if newest != nil {
 		notice.Text = fmt.Sprintf("Fassung %d ist zurückgezogen und zählt nicht mehr mit.", newest.Number)

@@ -78,6 +78,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.warm()
 	return s.mux()
 }
 
