@@ -66,7 +66,7 @@ func (r *reachEntry) UnmarshalYAML(node *yaml.Node) error {
 	}
 	r.Kreis, r.Online = node.Value == "kreis", node.Value == "online"
 	if !r.Kreis && !r.Online {
-		return fmt.Errorf("Zeile %d: reach ist kreis, online oder eine Liste, nicht „%s“", node.Line, node.Value)
+		return fmt.Errorf("reach in Zeile %d ist kreis, online oder eine Liste, nicht „%s“", node.Line, node.Value)
 	}
 	return nil
 }
