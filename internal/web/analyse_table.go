@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
 
@@ -55,6 +56,15 @@ func (v analysisView) totalRow() analysis.Row {
 	total := v.Total
 	total.Label = "Alle Bedarfe"
 	return total
+}
+
+// cutWords say what the cut of a bottleneck proves.
+func cutWords(b analysis.BottleneckView) string {
+	if len(b.Offers) == 0 {
+		return "Schnitt: Von dieser Nachfrage führt kein Weg zu einem Angebot; erreichbar sind 0 Plätze. Die Ursache zeigt die Tabelle der Kommune."
+	}
+	return fmt.Sprintf("Schnitt: Die Nachfrage von %s erreicht zusammen höchstens %s, nachdem engere Engpässe ihre Plätze haben. Mehr ist nicht möglich, wie man auch verteilt.",
+		b.Demand.Whole(), count(int(b.Places), "Platz", "Plätze"))
 }
 
 // protection is the note of privacy, its first words apart.
