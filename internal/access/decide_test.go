@@ -57,6 +57,11 @@ func TestAnswers(t *testing.T) {
 			Nein, "[]", "[]", "handlung aa_gemeldet",
 		},
 		{
+			"zwei Dinge stehen im Weg: Zeit, mit ihrem Tag, und ein Handgriff",
+			`{"on":"2020-01-01","instrument":"bvb","facts":{"status":"DULD_ALLG","duldung_seit":"2019-08-01","aa_gemeldet":"nein"},"background":"unauffaellig"}`,
+			Nein, "[]", "[]", "zeit duldung_seit 2020-05-02, handlung aa_gemeldet",
+		},
+		{
 			"gezählte Monate laufen weiter",
 			`{"on":"2021-01-15","instrument":"bvb","facts":{"status":"DULD_ALLG","t_duldung_monate":8,"aa_gemeldet":"arbeitslos"},"background":"unauffaellig"}`,
 			Nein, "[]", "[]", "zeit duldung_seit 2021-02-15",
@@ -94,7 +99,7 @@ func TestAnswers(t *testing.T) {
 		{
 			"ein unbekannter Beginn, aber zu kurz im Land",
 			`{"on":"2021-01-01","instrument":"bvb","facts":{"status":"DULD_ALLG","einreise":"2020-11-01","aa_gemeldet":"arbeitslos"},"background":"unauffaellig"}`,
-			Nein, "[]", "[]", "recht",
+			Nein, "[]", "[]", "zeit duldung_seit",
 		},
 		{
 			"unterbrochener Aufenthalt: die Einreise begrenzt nichts",

@@ -69,7 +69,7 @@ versions:
     flags: [soll]
     when:
     - {if: "in_group(status, 'DULD')", norm: § 60a, text: Eine Duldung.}
-    - {if: t_duldung_monate >= 9, norm: § 52 Abs. 2, text: Neun Monate Duldung.}
+    - {if: t_duldung_monate >= 9, norm: § 52 Abs. 2, text: Neun Monate Duldung., opens: [{kind: zeit, fact: duldung_seit, text: Die neun Monate laufen ab.}]}
     - {if: "aa_gemeldet in ['arbeitsuchend', 'arbeitslos']", norm: § 52, text: Gemeldet., opens: [{kind: handlung, fact: aa_gemeldet, who: person, text: Bei der Agentur melden.}]}
   - verdict: ermessen
     norm: § 52 Abs. 3

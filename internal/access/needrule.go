@@ -78,6 +78,9 @@ func (b *Rulebook) isNeed(id string) bool {
 	return slices.ContainsFunc(b.needKinds, func(k needKind) bool { return k.ID == id })
 }
 
+// maxNeedDays bounds the memory of questions about many days.
+const maxNeedDays = 400
+
 func (b *Rulebook) needsOn(on civil.Date) *needProgram {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -93,6 +96,9 @@ func (b *Rulebook) needsOn(on civil.Date) *needProgram {
 	}
 	p.program.Finish()
 	p.reads = b.background.closure(p.program.Uses())
+	if len(b.needs) >= maxNeedDays {
+		clear(b.needs)
+	}
 	b.needs[on] = p
 	return p
 }

@@ -101,7 +101,7 @@ func (a *answer) liftOne() bool {
 		lifted := a.r.verdictOf(a.k.Lift(leaf.mark, !leaf.negated))
 		if lifted.opens(a.d.Verdict) {
 			found = true
-			a.offer(leaf.opens)
+			a.offerFor(leaf)
 		}
 	}
 	return found
@@ -115,21 +115,64 @@ func truthOf(b bool) rule.Truth {
 }
 
 // nearestWay offers, where several conditions stand in the way together, what
-// opens those of the way with the fewest.
+// opens those of the way with the fewest that nobody can open, then with the
+// fewest at all.
 func (a *answer) nearestWay() {
 	var nearest []*condition
+	least := 0
 	for _, w := range a.r.version.ways {
 		if !w.verdict.opens(a.d.Verdict) {
 			continue
 		}
 		blocking := a.blocking(append(slices.Clone(a.r.version.requires), w.when...))
-		if len(blocking) > 0 && (nearest == nil || len(blocking) < len(nearest)) {
-			nearest = blocking
+		if cost := effort(blocking); nearest == nil || cost < least {
+			nearest, least = blocking, cost
 		}
 	}
 	for _, leaf := range nearest {
-		a.offer(leaf.opens)
+		a.offerFor(leaf)
 	}
+}
+
+// effort weighs conditions: one that nobody can open weighs more than many
+// that somebody can.
+func effort(of []*condition) int {
+	cost := 0
+	for _, leaf := range of {
+		cost++
+		if len(leaf.opens) == 0 {
+			cost += 100
+		}
+	}
+	return cost
+}
+
+// offerFor adds what opens a single condition; where that is time, with the
+// day on which the condition will hold.
+func (a *answer) offerFor(leaf *condition) {
+	for _, o := range leaf.opens {
+		if o.Kind != "zeit" {
+			a.offer([]openDoc{o})
+		} else if !a.has("zeit") {
+			a.add(Opening{Kind: o.Kind, Fact: named(o.Fact), Date: a.holdsFrom(leaf), Text: o.Text})
+		}
+	}
+}
+
+// holdsFrom is the first day on which the condition holds under the version
+// asked, nil if that cannot be said.
+func (a *answer) holdsFrom(leaf *condition) *civil.Date {
+	later := a.later()
+	for _, m := range a.moments() {
+		if m.Day > a.r.version.to {
+			return nil
+		}
+		r := a.b.ruling(a.r.version, m.Day)
+		if a.b.know(r, &later).Holds(r.leaves[leaf.mark-1]) == truthOf(!leaf.negated) {
+			return &m.Day
+		}
+	}
+	return nil
 }
 
 // blocking are the leaves that do not hold.
