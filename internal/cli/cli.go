@@ -58,6 +58,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		kong.Name("buendnis"),
 		kong.Description("Bündnis: Angebote, Zugang, Lücken und Wege für junge Geflüchtete. Beispiele stehen bei jedem Befehl (--help)."),
 		kong.Writers(out, errOut),
+		kong.Help(germanHelp),
 		kong.Exit(func(code int) { ended = code }),
 		kong.ExplicitGroups([]kong.Group{
 			{Key: "betrieb", Title: "Betrieb"},
@@ -76,7 +77,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer
 		return ended // --help
 	}
 	if err != nil {
-		fmt.Fprintf(errOut, "Der Aufruf stimmt nicht: %v\nHilfe: buendnis --help\n", err)
+		fmt.Fprintf(errOut, "Der Aufruf stimmt nicht: %s\nHilfe: buendnis --help\n", inGerman(err))
 		return 2
 	}
 	if err := chosen.Run(); err != nil {
