@@ -10,6 +10,7 @@ const (
 	ErhebungLiefern     Action = "erhebung.liefern"   // upload, mend, deliver, withdraw for a municipality
 	ErhebungVerwalten   Action = "erhebung.verwalten" // rounds, all municipalities' states, approve
 	AnalyseSehen        Action = "analyse.sehen"      // screened figures
+	AnalyseFragen       Action = "analyse.fragen"     // other days and assumptions than the survey's
 	FreigabeSehen       Action = "freigabe.sehen"     // register of releases, released files
 	FreigabeBeantragen  Action = "freigabe.beantragen"
 	FreigabeBestaetigen Action = "freigabe.bestaetigen"
@@ -31,6 +32,7 @@ var meanings = []struct {
 	{RegelwerkSehen, "die Zugangsregeln lesen"},
 	{AngeboteSehen, "die gelieferten Angebote sehen"},
 	{AnalyseSehen, "die geschützten Zahlen der Analyse sehen"},
+	{AnalyseFragen, "die Analyse für andere Tage und Annahmen rechnen"},
 	{ErhebungSehen, "Stand und Lieferungen der Erhebung sehen"},
 	{ErhebungLiefern, "eine Arbeitsmappe hochladen, berichtigen, abliefern und zurückziehen"},
 	{ErhebungVerwalten, "eine Erhebung eröffnen, Lieferungen prüfen, sperren und öffnen"},

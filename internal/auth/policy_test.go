@@ -48,6 +48,7 @@ var expected = map[Action]map[string]string{
 	RegelwerkSehen:      {"kommune": "b", "koordination": "bef"},
 	AngeboteSehen:       {"kommune": "b", "koordination": "bef"},
 	AnalyseSehen:        {"kommune": "b", "koordination": "bef", "programm": "bef"},
+	AnalyseFragen:       {"koordination": "bef", "programm": "bef"},
 	ErhebungSehen:       {"kommune": "be", "koordination": "bef", "programm": "bef"},
 	ErhebungLiefern:     {"kommune": "e", "programm": "bef"},
 	ErhebungVerwalten:   {"koordination": "bef", "programm": "bef"},

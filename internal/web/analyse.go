@@ -46,6 +46,7 @@ func (s *site) analysis(w http.ResponseWriter, r *http.Request) error {
 type analysisFilter struct {
 	on       civil.Date
 	ermessen bool
+	asks     bool   // may ask for other days and assumptions
 	need     string // a kind of need on the map, "" for all
 	kommune  string // a tile that was chosen
 	typed    string // a day that can't be used
@@ -53,10 +54,19 @@ type analysisFilter struct {
 	needs    []rule.Choice
 }
 
+// readAnalysisFilter reads the question. Day and mode are for those who may read
+// the deliveries themselves: two patterns of protection side by side show what
+// each of them hides, so everybody else reads one and the same analysis.
 func (s *site) readAnalysisFilter(r *http.Request, basis *delivered) analysisFilter {
 	values := r.URL.Query()
-	f := analysisFilter{on: basis.erhebung.Stichtag, ermessen: values.Get("modus") == "ermessen", needs: s.Rulebook.NeedChoices()}
-	f.readDay(values.Get("on"))
+	f := analysisFilter{
+		on: basis.erhebung.Stichtag, needs: s.Rulebook.NeedChoices(),
+		asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{}),
+	}
+	if f.asks {
+		f.ermessen = values.Get("modus") == "ermessen"
+		f.readDay(values.Get("on"))
+	}
 	f.readPlaces(values, basis.kreis)
 	return f
 }
@@ -130,5 +140,8 @@ func (f analysisFilter) needOptions() []view.Option {
 
 // with is the same page for another tile.
 func (f analysisFilter) with(kommune string) string {
+	if !f.asks {
+		return analysisPath("", false, f.need, kommune)
+	}
 	return analysisPath(f.on.String(), f.ermessen, f.need, kommune)
 }

@@ -115,6 +115,11 @@ func TestAMunicipalityReadsTheSameScreenedCounty(t *testing.T) {
 	if textOf(office.one("h1")) != textOf(town.one("h1")) {
 		t.Error("Koordination und Kommune lesen Verschiedenes")
 	}
+	other := w.as("Erhebung Kaarst").page("/analyse?on=2020-03-01&modus=ermessen")
+	other.says("main", "Stichtag 15.01.2020")
+	other.says("p.b-source", "Als offen zählt nur „ja“.")
+	other.says("main", "für alle Kommunen gleich")
+	other.none("input[name=on]")
 	office.says("a.kern-btn", "Freigabe beantragen")
 	town.none("a.kern-btn")
 }

@@ -19,6 +19,7 @@ var mayDo = map[auth.Action][4]bool{
 	auth.RegelwerkSehen:      {false, true, true, true},
 	auth.AngeboteSehen:       {false, true, true, true},
 	auth.AnalyseSehen:        {false, true, true, true},
+	auth.AnalyseFragen:       {false, false, false, true},
 	auth.ErhebungSehen:       {false, true, false, true},
 	auth.ErhebungLiefern:     {false, true, false, false},
 	auth.ErhebungVerwalten:   {false, false, false, true},
