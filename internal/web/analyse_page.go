@@ -42,7 +42,7 @@ func (v analysisView) keys() []view.Key {
 	t := v.Total
 	return []view.Key{
 		{Label: "Gedeckt", Value: shareInterval(t.Covered, t.Optimistic, t.Demand), Note: reads(interval(t.Covered, t.Optimistic)) + " von " + reads(whole(t.Demand))},
-		{Label: "Ohne Platz", Value: interval(v.Figures.Figure(privacy.At{"optimistic": "no"}), t.Uncovered), Note: v.largestCauses()},
+		{Label: "Ohne Platz", Value: interval(privacy.Minus(t.Demand, t.Optimistic), t.Uncovered), Note: v.largestCauses()},
 		{Label: "Engpässe", Value: view.Number{Text: fmt.Sprint(len(v.Bottlenecks))}, Note: v.bottleneckNote()},
 		{Label: "Breite des Intervalls", Value: v.width(), Note: "weil Angaben fehlen"},
 	}
