@@ -43,6 +43,9 @@ func segmentsOf(row analysis.Row) []view.Segment {
 	known, hidden := part(row.Covered, row.Demand), !row.Covered.Shown()
 	for _, c := range causes {
 		figure := c.of(row)
+		if !figure.Published() {
+			continue
+		}
 		segments = append(segments, view.Segment{Kind: c.kind, Share: part(figure, row.Demand), Text: figure.Whole()})
 		known += part(figure, row.Demand)
 		hidden = hidden || !figure.Shown()

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 
 	"buendnis/internal/analysis"
@@ -33,7 +34,7 @@ func (t rowsTable) heads() []string {
 		heads = append(heads, "wenn offene Angaben günstig")
 	}
 	heads = append(heads, "ohne Platz")
-	for _, c := range causes {
+	for _, c := range t.causes() {
 		heads = append(heads, c.name)
 	}
 	return heads
@@ -45,10 +46,21 @@ func (t rowsTable) cells(row analysis.Row) []view.Number {
 		cells = append(cells, number(row.Optimistic))
 	}
 	cells = append(cells, number(row.Uncovered))
-	for _, c := range causes {
+	for _, c := range t.causes() {
 		cells = append(cells, number(c.of(row)))
 	}
 	return cells
+}
+
+// causes are those that are published for some of the lines.
+func (t rowsTable) causes() []cause {
+	var published []cause
+	for _, c := range causes {
+		if slices.ContainsFunc(t.rows, func(r analysis.Row) bool { return c.of(r).Published() }) {
+			published = append(published, c)
+		}
+	}
+	return published
 }
 
 // totalRow is the county as the last line of a table.
