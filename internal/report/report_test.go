@@ -184,9 +184,9 @@ func TestTheCoverSaysWhatAReaderMustKnow(t *testing.T) {
 
 func TestATableReadsAsItWasScreened(t *testing.T) {
 	f := open(t, workbookOf(t))
-	const sheet = "Kommune"
+	const sheet = "Kommune – Stand"
 	for cell, want := range map[string]string{
-		"A1": "Bedarfe nach Kommune", "A4": "Kommune", "B4": "Bedarfe", "C4": "gedeckt", "E4": "Recht",
+		"A1": "Bedarfe nach Kommune, Spalten: Stand", "A4": "Kommune", "B4": "Bedarfe", "C4": "gedeckt", "E4": "Recht",
 		"A5": "Neuss", "E5": "geschützt", "A7": "=Dormagen", "A8": "Kreis",
 	} {
 		if got, err := f.GetCellValue(sheet, cell); err != nil || got != want {
@@ -263,7 +263,7 @@ func TestSharesOfPeopleHaveOneDecimalAndNoMore(t *testing.T) {
 	if err := DraftXLSX(&b, cover(), s); err != nil {
 		t.Fatal(err)
 	}
-	got, err := open(t, b.Bytes()).GetCellValue("Kommune", "B8", excelize.Options{RawCellValue: true})
+	got, err := open(t, b.Bytes()).GetCellValue("Kommune – Stand", "B8", excelize.Options{RawCellValue: true})
 	if err != nil || got != "175588.3" {
 		t.Errorf("Summe %q statt 175588.3 (%v)", got, err)
 	}

@@ -38,11 +38,12 @@ func (b book) frame(dimensions []privacy.Dimension) grid {
 	for _, d := range dimensions[:len(dimensions)-1] {
 		g.Head = append(g.Head, b.cover.Labels.heading(d.Name))
 	}
+	columns := b.cover.Labels.heading(last.Name)
 	if len(g.Head) == 0 {
-		g.Head = []string{b.cover.Labels.heading(last.Name)}
+		g.Head = []string{columns}
 	}
-	g.Title = last.Total + " nach " + strings.Join(g.Head, " und ")
-	g.Sheet = strings.Join(g.Head, " und ")
+	g.Sheet = strings.Join(g.Head, " und ") + " – " + columns
+	g.Title = last.Total + " nach " + strings.Join(g.Head, " und ") + ", Spalten: " + columns
 	return g
 }
 
