@@ -6,9 +6,20 @@ import (
 	"buendnis/internal/view"
 )
 
+// needName is the need on the map as its figures count it: a rare one stands
+// in its neighbour's line, whose name says so.
+func (v analysisView) needName() string {
+	for _, row := range v.Needs {
+		if row.Code == v.filter.need {
+			return row.Label
+		}
+	}
+	return v.filter.needName()
+}
+
 // tiles is the map of the chosen need.
 func (v analysisView) tiles() view.TileMap {
-	m := view.TileMap{Label: "Karte der Kommunen, Deckung: " + v.filter.needName()}
+	m := view.TileMap{Label: "Karte der Kommunen, Deckung: " + v.needName()}
 	for _, kommune := range v.basis.kreis.Kommunen {
 		m.Tiles = append(m.Tiles, v.tile(kommune))
 	}
