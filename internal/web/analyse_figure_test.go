@@ -60,7 +60,7 @@ func TestAHiddenFigureHasNoTextOfItsOwn(t *testing.T) {
 }
 
 func FuzzReadDay(f *testing.F) {
-	for _, seed := range []string{"2020-01-15", "15.01.2020", "1.1.2020", "", "31.02.2020", "9999999-01-01", "‮2020"} {
+	for _, seed := range []string{"2020-01-15", "15.01.2020", "1.1.2020", "", "31.02.2020", "9999999-01-01", "\u202e2020"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
