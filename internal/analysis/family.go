@@ -14,6 +14,7 @@ const (
 	dimKommune    = "kommune"
 	dimNeed       = "need"
 	dimGroup      = "status_group"
+	dimPlace      = "place"
 	dimState      = "state"
 	dimOptimistic = "optimistic" // whether the optimistic graph covers it
 	dimPart       = "part"       // tells bottlenecks apart within municipality, need and group; in no table
@@ -30,27 +31,33 @@ var states = []string{covered, "capacity", "reach", "entry", "law", "none"}
 type familyBuilder struct {
 	*Result
 	family  privacy.Family
+	shown   map[string]string   // need → line
 	parts   map[[3]string][]int // municipality, need, group → the bottlenecks in it, −1 for none
 	members map[int][]privacy.Selection
 }
 
 func (r *Result) family(kreis alliance.Kreis) privacy.Family {
-	b := &familyBuilder{Result: r, parts: map[[3]string][]int{}, members: map[int][]privacy.Selection{}}
+	b := &familyBuilder{Result: r, shown: r.shownAs(), parts: map[[3]string][]int{}, members: map[int][]privacy.Selection{}}
 	b.findParts()
 	b.family = privacy.Family{
 		Unit:       privacy.Fine,
 		Dimensions: b.dimensions(kreis),
-		Tables:     [][]string{{dimKommune, dimNeed, dimState}, {dimGroup, dimNeed, dimState}, {dimNeed, dimState, dimOptimistic}},
-		Keep:       [][]string{{}, {dimState}},
+		Tables: [][]string{
+			{dimKommune, dimNeed, dimPlace},
+			{dimGroup, dimPlace, dimState},
+			{dimNeed, dimPlace, dimState},
+			{dimNeed, dimPlace, dimOptimistic},
+		},
+		Keep: [][]string{{}, {dimPlace}},
 	}
 	b.addCells()
 	b.addBottlenecks()
 	return b.family
 }
 
-// place is the row's municipality, need and group.
-func (r *Result) place(row shareRow) [3]string {
-	return [3]string{row.kommune, r.shownAs(r.words.needs[row.need].Code), r.words.groups[row.group].Code}
+// place is the row's municipality, line of needs and group.
+func (b *familyBuilder) place(row shareRow) [3]string {
+	return [3]string{row.kommune, b.shown[b.words.needs[row.need].Code], b.words.groups[row.group].Code}
 }
 
 func (b *familyBuilder) findParts() {
@@ -77,7 +84,9 @@ func (b *familyBuilder) dimensions(kreis alliance.Kreis) []privacy.Dimension {
 		kommune.Values = append(kommune.Values, k.AGS)
 	}
 	need, group := privacy.Dimension{Name: dimNeed, Total: "Alle Bedarfe"}, privacy.Dimension{Name: dimGroup, Total: "Alle Gruppen"}
-	need.Values = b.needValues()
+	for _, l := range b.lines() {
+		need.Values = append(need.Values, l.code())
+	}
 	for i, g := range b.words.groups {
 		if slices.ContainsFunc(b.shares, func(row shareRow) bool { return row.group == i }) {
 			group.Values = append(group.Values, g.Code)
@@ -89,14 +98,19 @@ func (b *familyBuilder) dimensions(kreis alliance.Kreis) []privacy.Dimension {
 			part.Values = append(part.Values, partName(len(part.Values)))
 		}
 	}
-	state := privacy.Dimension{Name: dimState, Total: "Bedarfe", Values: states, Sensitive: []string{"law"}}
-	return []privacy.Dimension{kommune, need, group, state, {Name: dimOptimistic, Total: "Bedarfe", Values: []string{yes, no}}, part}
+	return []privacy.Dimension{
+		kommune, need, group,
+		{Name: dimState, Total: "Bedarfe", Values: states, Sensitive: []string{"law"}},
+		{Name: dimOptimistic, Total: "Bedarfe", Values: []string{yes, no}},
+		part,
+		{Name: dimPlace, Total: "Bedarfe", Values: []string{yes, no}},
+	}
 }
 
 // addCells splits each row of the table by what either graph covers. How the two
 // overlap within a row is nobody's knowledge; they overlap as much as they can.
 func (b *familyBuilder) addCells() {
-	value := map[[6]string]int64{}
+	value := map[[7]string]int64{}
 	for _, row := range b.shares {
 		at := b.place(row)
 		part := partName(slices.Index(b.parts[at], row.bottleneck))
@@ -104,11 +118,16 @@ func (b *familyBuilder) addCells() {
 		both := min(low, high)
 		short := states[row.cause+1]
 		for _, c := range []struct {
-			state, optimistic string
-			value             int64
-		}{{covered, yes, both}, {covered, no, low - both}, {short, yes, high - both}, {short, no, all - max(low, high)}} {
+			place, state, optimistic string
+			value                    int64
+		}{
+			{yes, covered, yes, both},
+			{yes, covered, no, low - both},
+			{no, short, yes, high - both},
+			{no, short, no, all - max(low, high)},
+		} {
 			if c.value > 0 {
-				value[[6]string{at[0], at[1], at[2], c.state, c.optimistic, part}] += c.value
+				value[[7]string{at[0], at[1], at[2], c.state, c.optimistic, part, c.place}] += c.value
 			}
 		}
 	}
@@ -127,34 +146,33 @@ func (s share) fine(people int64) int64 {
 
 // addBottlenecks publishes the demand of each bottleneck that will be stated.
 // Its ratio lets a reader compute one of its cells from another, so stating it
-// is a claim; without any place there is nothing to compute, and without any
-// offer either its demand is a sum of the tables' causes already.
+// is a claim; without any place there is nothing to compute.
 func (b *familyBuilder) addBottlenecks() {
 	amount := map[[3]string]int64{}
 	for _, c := range b.family.Cells {
-		amount[[3]string{c.At[0], c.At[1], c.At[3]}] += c.Value
+		amount[[3]string{c.At[0], c.At[1], c.At[6]}] += c.Value
 	}
 	for i, bottleneck := range b.Bottlenecks {
-		if len(bottleneck.Offers) == 0 {
-			continue
-		}
 		sum := privacy.Sum{Name: bottleneckName(i), Of: b.members[i]}
 		switch {
-		case bottleneck.Places == 0:
-			b.family.Sums = append(b.family.Sums, sum)
-		case b.stateable(i, amount):
+		case bottleneck.Places > 0 && b.stateable(i, amount):
 			b.family.Sums = append(b.family.Sums, sum)
 			b.family.Claims = append(b.family.Claims, privacy.Claim{Name: sum.Name, Of: sum.Of})
+		case bottleneck.Places == 0 && bottleneck.Demand >= leastPlaceless:
+			b.family.Sums = append(b.family.Sums, sum)
 		}
 	}
 }
+
+// leastPlaceless is how many people without any place make a statement.
+const leastPlaceless = 10
 
 // stateable tells whether the bottleneck stays clear of small numbers. A claim
 // about them would hardly ever be made, and trying costs other figures.
 func (b *familyBuilder) stateable(i int, amount map[[3]string]int64) bool {
 	for _, of := range b.members[i] {
-		for _, state := range []string{covered, states[capacity+1]} {
-			if amount[[3]string{of[dimKommune][0], of[dimNeed][0], state}] < smallK*privacy.Fine {
+		for _, place := range []string{yes, no} {
+			if amount[[3]string{of[dimKommune][0], of[dimNeed][0], place}] < smallK*privacy.Fine {
 				return false
 			}
 		}

@@ -53,8 +53,8 @@ func Rules(kreis alliance.Kreis) privacy.Rules {
 
 func (v *View) addRows(r *Result, kreis alliance.Kreis) {
 	v.Total = v.row(privacy.At{}, "", kreis.Name)
-	for _, need := range r.needValues() {
-		v.Needs = append(v.Needs, v.row(privacy.At{dimNeed: need}, need, r.needLabel(need)))
+	for _, l := range r.lines() {
+		v.Needs = append(v.Needs, v.row(privacy.At{dimNeed: l.code()}, l.code(), r.needLabel(l.code())))
 	}
 	for _, g := range r.words.groups {
 		if row := v.row(privacy.At{dimGroup: g.Code}, g.Code, g.Label); row.Demand.Published() {
@@ -81,11 +81,10 @@ func rowOf(figures *privacy.Screened, at privacy.At) Row {
 		return figures.Figure(wider)
 	}
 	row := Row{
-		Demand: figures.Figure(at), Covered: with(dimState, covered),
+		Demand: figures.Figure(at), Covered: with(dimPlace, yes), Uncovered: with(dimPlace, no),
 		Capacity: with(dimState, "capacity"), Reach: with(dimState, "reach"), Entry: with(dimState, "entry"),
 		Law: with(dimState, "law"), None: with(dimState, "none"), Optimistic: with(dimOptimistic, yes),
 	}
-	row.Uncovered = privacy.Minus(row.Demand, row.Covered)
 	row.Share = privacy.Ratio(row.Covered, row.Demand)
 	return row
 }
@@ -96,8 +95,8 @@ func (r *Result) readable(kreis alliance.Kreis) []Dimension {
 	for _, k := range kreis.Kommunen {
 		kommunen[k.AGS] = k.Name
 	}
-	for _, need := range r.needValues() {
-		needs[need] = r.needLabel(need)
+	for _, l := range r.lines() {
+		needs[l.code()] = r.needLabel(l.code())
 	}
 	for _, g := range r.words.groups {
 		groups[g.Code] = g.Label
@@ -106,7 +105,8 @@ func (r *Result) readable(kreis alliance.Kreis) []Dimension {
 		{dimKommune, "Kommune", kommunen},
 		{dimNeed, "Bedarf", needs},
 		{dimGroup, "Statusgruppe", groups},
-		{dimState, "Stand", map[string]string{covered: "gedeckt", "capacity": "Plätze fehlen", "reach": "Weg", "entry": "Eingang", "law": "Recht", "none": "kein Angebot"}},
+		{dimPlace, "Platz", map[string]string{yes: "gedeckt", no: "ohne Platz"}},
+		{dimState, "Ursache", map[string]string{covered: "gedeckt", "capacity": "Plätze fehlen", "reach": "Weg", "entry": "Eingang", "law": "Recht", "none": "kein Angebot"}},
 		{dimOptimistic, "Wenn alle offenen Angaben günstig sind", map[string]string{yes: "gedeckt", no: "ohne Platz"}},
 	}
 }

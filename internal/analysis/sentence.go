@@ -5,20 +5,16 @@ import (
 	"strings"
 
 	"buendnis/internal/alliance"
-	"buendnis/internal/privacy"
 )
 
 // addBottlenecks takes those whose demand may be shown and whose claim may be
 // made.
 func (v *View) addBottlenecks(r *Result, kreis alliance.Kreis) {
 	for i, b := range r.Bottlenecks {
-		view := BottleneckView{Demand: v.demandOf(r, i), Places: b.Places, Percent: percent(b.Ratio), Offers: b.supply}
+		view := BottleneckView{Demand: v.Figures.Sum(bottleneckName(i)), Sum: bottleneckName(i), Places: b.Places, Percent: percent(b.Ratio), Offers: b.supply}
 		if !view.Demand.Shown() || b.Places > 0 && !v.Figures.Claim(bottleneckName(i)) {
 			v.Withheld = true
 			continue
-		}
-		if len(b.Offers) > 0 {
-			view.Sum = bottleneckName(i)
 		}
 		for _, need := range b.Needs {
 			view.Needs = append(view.Needs, r.words.needs[r.words.need(need)].Label)
@@ -33,20 +29,6 @@ func (v *View) addBottlenecks(r *Result, kreis alliance.Kreis) {
 		view.Sentence = view.sentence(len(view.Kommunen) == len(kreis.Kommunen) && len(kreis.Kommunen) > 1)
 		v.Bottlenecks = append(v.Bottlenecks, view)
 	}
-}
-
-// demandOf is the bottleneck's demand. Where there is no offer at all it is
-// what the tables say of the causes other than short places.
-func (v *View) demandOf(r *Result, i int) privacy.Figure {
-	b := r.Bottlenecks[i]
-	if len(b.Offers) > 0 {
-		return v.Figures.Sum(bottleneckName(i))
-	}
-	row := v.At(b.Kommunen[0], r.shownAs(b.Needs[0]))
-	if r.shownAs(b.Needs[0]) == rareNeeds {
-		return privacy.Figure{}
-	}
-	return privacy.Plus(row.Reach, row.Entry, row.Law, row.None)
 }
 
 // sentence is the statement: with several needs a person may count twice, so

@@ -16,7 +16,7 @@ type View struct {
 
 	People   privacy.Figure
 	Total    Row   // the whole county
-	Needs    []Row // in the order of the catalogue; the last may be rare ones together
+	Needs    []Row // in the order of the catalogue; a rare one stands in its neighbour's line
 	Groups   []Row // status groups
 	Kommunen []Row // in the order of the AGS
 
@@ -35,12 +35,14 @@ type Dimension struct {
 	Values        map[string]string
 }
 
-// Row is a line of a table or a tile of the map.
+// Row is a line of a table or a tile of the map. What is not published for it
+// reads „–“: the causes of municipalities and tiles, the optimistic figure of
+// all but needs and the whole county.
 type Row struct {
 	Code, Label string
 	Demand      privacy.Figure
 	Covered     privacy.Figure // in the pessimistic graph
-	Optimistic  privacy.Figure // in the optimistic graph; only for needs and the whole county
+	Optimistic  privacy.Figure // in the optimistic graph
 	Uncovered   privacy.Figure // in the pessimistic graph: the five causes together
 	Capacity    privacy.Figure
 	Reach       privacy.Figure
@@ -58,7 +60,7 @@ type BottleneckView struct {
 	Percent         string // 43 %
 	Offers          []OfferName
 	Sentence        string // the whole statement in German
-	Sum             string // the name of Demand among the sums of View.Figures; empty where the tables hold it
+	Sum             string // the name of Demand among the sums of View.Figures
 }
 
 // MissingView is a fact that is not known and what hangs on it.
@@ -80,9 +82,4 @@ type OverlapView struct {
 // At is the line of a need in a municipality: the tile of the map.
 func (v *View) At(kommune, need string) Row {
 	return rowOf(v.Figures, privacy.At{dimKommune: kommune, dimNeed: need})
-}
-
-// InGroup is the line of a need in a status group.
-func (v *View) InGroup(group, need string) Row {
-	return rowOf(v.Figures, privacy.At{dimGroup: group, dimNeed: need})
 }

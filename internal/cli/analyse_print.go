@@ -121,9 +121,6 @@ func coverOf(v *analysis.View, kreis alliance.Kreis) report.Cover {
 	}
 	bottlenecks := report.List{Title: "Engpässe", Head: []string{"Engpass", "Bedarfe"}}
 	for _, b := range v.Bottlenecks {
-		if b.Sum == "" {
-			continue // the tables say it
-		}
 		bottlenecks.Rows = append(bottlenecks.Rows, report.ListRow{Texts: []string{b.Sentence}, Sums: []string{b.Sum}})
 	}
 	if len(bottlenecks.Rows) > 0 {

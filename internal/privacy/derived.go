@@ -5,32 +5,28 @@ package privacy
 // A small result is hidden all the same (S1).
 
 // Plus adds figures of one unit.
-func Plus(figures ...Figure) Figure {
-	var sum Figure
-	for _, f := range figures {
-		sum = sum.with(f, f.value)
+func Plus(first Figure, others ...Figure) Figure {
+	for _, f := range others {
+		first = first.with(f, f.value)
 	}
-	return sum.small()
+	return first.small()
 }
 
 // Minus takes parts away from a whole of the same unit.
 func Minus(whole Figure, parts ...Figure) Figure {
-	rest := whole
 	for _, f := range parts {
-		rest = rest.with(f, -f.value)
+		whole = whole.with(f, -f.value)
 	}
-	return rest.small()
+	return whole.small()
 }
 
+// with is f and another value, as far as both are published and shown.
 func (f Figure) with(other Figure, value int64) Figure {
-	f.k, f.unit = max(f.k, other.k), max(f.unit, other.unit)
-	switch {
-	case f.state == concealed || other.state == concealed:
-		f.state, f.value = concealed, 0
-	case other.state == open:
-		f.state, f.value = open, f.value+value
+	sum := Figure{state: min(f.state, other.state), k: max(f.k, other.k), unit: max(f.unit, other.unit)}
+	if sum.state == open {
+		sum.value = f.value + value
 	}
-	return f
+	return sum
 }
 
 func (f Figure) small() Figure {

@@ -11,8 +11,8 @@ func TestDerivedFiguresShowNoMoreThanTheirParts(t *testing.T) {
 	}{
 		"Summe":                     {Plus(shown(4), shown(0), shown(7)), "11"},
 		"Summe mit Verdecktem":      {Plus(shown(4), hidden), hiddenText},
-		"Summe von nichts":          {Plus(), "–"},
-		"Summe aus Unbekanntem":     {Plus(Figure{}, shown(4)), "4"},
+		"Summe mit nicht Gegebenem": {Plus(shown(4), Figure{}), "–"},
+		"Rest ohne nicht Gegebenes": {Minus(shown(4), Figure{}), "–"},
 		"Rest":                      {Minus(shown(20), shown(12)), "8"},
 		"Rest null":                 {Minus(shown(20), shown(12), shown(8)), "0"},
 		"kleiner Rest":              {Minus(shown(20), shown(18)), hiddenText},
