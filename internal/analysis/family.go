@@ -157,7 +157,7 @@ func (b *familyBuilder) addBottlenecks() {
 		switch {
 		case bottleneck.Places > 0 && b.stateable(i, amount):
 			b.family.Sums = append(b.family.Sums, sum)
-			b.family.Claims = append(b.family.Claims, privacy.Claim{Name: sum.Name, Of: sum.Of})
+			b.family.Claims = append(b.family.Claims, privacy.Claim(sum))
 		case bottleneck.Places == 0 && bottleneck.Demand >= leastPlaceless:
 			b.family.Sums = append(b.family.Sums, sum)
 		}

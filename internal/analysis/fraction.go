@@ -17,10 +17,13 @@ func (f Fraction) Rat() *big.Rat {
 }
 
 // Tenths is the number in tenths, rounded half up, as pages show it.
-func (f Fraction) Tenths() int64 {
-	twentieths := f.Rat()
-	twentieths.Mul(twentieths, big.NewRat(20, 1)).Add(twentieths, big.NewRat(1, 1))
-	return new(big.Int).Div(twentieths.Num(), new(big.Int).Mul(twentieths.Denom(), big.NewInt(2))).Int64()
+func (f Fraction) Tenths() int64 { return f.rounded(10) }
+
+// rounded is the number in parts of a unit, half up.
+func (f Fraction) rounded(parts int64) int64 {
+	halves := f.Rat()
+	halves.Mul(halves, big.NewRat(2*parts, 1)).Add(halves, big.NewRat(1, 1))
+	return new(big.Int).Div(halves.Num(), new(big.Int).Mul(halves.Denom(), big.NewInt(2))).Int64()
 }
 
 // String is the number in lowest terms.

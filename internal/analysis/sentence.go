@@ -71,12 +71,4 @@ func enumerated(words []string) string {
 }
 
 // percent is a ratio in whole per cent, half up.
-func percent(f Fraction) string {
-	hundredths := f.Rat()
-	tenths := Fraction{hundredths.Mul(hundredths, NewFraction(100, 1).rat)}.Tenths()
-	return fmt.Sprintf("%d\u00a0%%", wholeOf(tenths))
-}
-
-// wholeOf rounds tenths that were rounded already: only for per cent, where a
-// tenth more or less says nothing.
-func wholeOf(tenths int64) int64 { return (tenths + 5) / 10 }
+func percent(f Fraction) string { return fmt.Sprintf("%d\u00a0%%", f.rounded(100)) }
