@@ -2,10 +2,8 @@ package analysis
 
 import (
 	"fmt"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"buendnis/internal/access"
 	"buendnis/internal/civil"
@@ -74,24 +72,14 @@ func (r *run) takeOffers(book *access.Rulebook, offers []offer.Offer) error {
 	return nil
 }
 
-// askGates asks every gate about every class, several gates at once.
+// askGates asks every gate about every class.
 func (r *run) askGates() {
-	var asking sync.WaitGroup
-	next := make(chan *gate)
-	for range runtime.GOMAXPROCS(0) {
-		asking.Go(func() {
-			for g := range next {
-				for i, class := range r.classes {
-					g.answers[i].verdict, g.answers[i].missing = g.law.Verdict(class.Facts)
-				}
-			}
-		})
-	}
-	for _, g := range r.gates {
-		next <- g
-	}
-	close(next)
-	asking.Wait()
+	atOnce(len(r.gates), func(k int) {
+		g := r.gates[k]
+		for i, class := range r.classes {
+			g.answers[i].verdict, g.answers[i].missing = g.law.Verdict(class.Facts)
+		}
+	})
 }
 
 // opener asks the rulebook once for every instrument, condition and day.

@@ -35,8 +35,10 @@ func (r *run) takePopulation(book *access.Rulebook, population person.Population
 		placed[i] = class
 	}
 	r.classes = placed.Merge()
+	needs := make([][]access.Need, len(r.classes))
+	atOnce(len(r.classes), func(i int) { needs[i] = r.currentNeeds(book, r.classes[i]) })
 	for i := range r.classes {
-		if err := r.addDemands(book, i); err != nil {
+		if err := r.addDemands(book, i, needs[i]); err != nil {
 			return err
 		}
 	}
@@ -62,10 +64,10 @@ func (r *run) withLand(facts rule.Facts, land string) rule.Facts {
 }
 
 // addDemands lists the current needs of a class, each once.
-func (r *run) addDemands(book *access.Rulebook, at int) error {
+func (r *run) addDemands(book *access.Rulebook, at int, needs []access.Need) error {
 	class := r.classes[at]
 	group := r.group(book.StatusGroup(class.Facts))
-	for _, need := range r.currentNeeds(book, class) {
+	for _, need := range needs {
 		d := demand{class: at, need: r.need(need.Kind), group: group, people: int64(class.Anzahl), unknown: need.Facts}
 		if d.need < 0 || group < 0 {
 			return fault.New(fault.Invalid, "Den Bedarf „%s“ gibt es nicht. Die Arten stehen in law/needs/kinds.yaml.", need.Kind)
@@ -77,7 +79,6 @@ func (r *run) addDemands(book *access.Rulebook, at int) error {
 
 // currentNeeds are those that the class names, or those that the rules derive.
 func (r *run) currentNeeds(book *access.Rulebook, class person.Class) []access.Need {
-	needs := book.Needs
 	var current []access.Need
 	seen := map[string]bool{}
 	add := func(n access.Need) {
@@ -92,7 +93,7 @@ func (r *run) currentNeeds(book *access.Rulebook, class person.Class) []access.N
 		}
 		return current
 	}
-	for _, need := range needs(r.On, class.Facts) {
+	for _, need := range book.Needs(r.On, class.Facts) {
 		if need.Current {
 			add(need)
 		}
