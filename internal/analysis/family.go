@@ -36,22 +36,17 @@ type familyBuilder struct {
 	members map[int][]privacy.Selection
 }
 
-func (r *Result) family(kreis alliance.Kreis) privacy.Family {
+func (r *Result) family(kreis alliance.Kreis, p publication) privacy.Family {
 	b := &familyBuilder{Result: r, shown: r.shownAs(), parts: map[[3]string][]int{}, members: map[int][]privacy.Selection{}}
 	b.findParts()
 	b.family = privacy.Family{
 		Unit:       privacy.Fine,
 		Dimensions: b.dimensions(kreis),
-		Tables: [][]string{
-			{dimKommune, dimNeed, dimPlace},
-			{dimGroup, dimPlace, dimState},
-			{dimNeed, dimPlace, dimState},
-			{dimNeed, dimPlace, dimOptimistic},
-		},
-		Keep: [][]string{{}, {dimPlace}},
+		Tables:     p.tables,
+		Keep:       [][]string{{}, {dimPlace}},
 	}
 	b.addCells()
-	b.addBottlenecks()
+	b.addBottlenecks(p)
 	return b.family
 }
 
@@ -87,11 +82,7 @@ func (b *familyBuilder) dimensions(kreis alliance.Kreis) []privacy.Dimension {
 	for _, l := range b.lines() {
 		need.Values = append(need.Values, l.code())
 	}
-	for i, g := range b.words.groups {
-		if slices.ContainsFunc(b.shares, func(row shareRow) bool { return row.group == i }) {
-			group.Values = append(group.Values, g.Code)
-		}
-	}
+	group.Values = b.presentGroups()
 	part := privacy.Dimension{Name: dimPart, Total: "Alle Teile"}
 	for at := range b.parts {
 		for len(part.Values) < len(b.parts[at]) {
@@ -147,7 +138,7 @@ func (s share) fine(people int64) int64 {
 // addBottlenecks publishes the demand of each bottleneck that will be stated.
 // Its ratio lets a reader compute one of its cells from another, so stating it
 // is a claim; without any place there is nothing to compute.
-func (b *familyBuilder) addBottlenecks() {
+func (b *familyBuilder) addBottlenecks(p publication) {
 	amount := map[[3]string]int64{}
 	for _, c := range b.family.Cells {
 		amount[[3]string{c.At[0], c.At[1], c.At[6]}] += c.Value
@@ -155,10 +146,10 @@ func (b *familyBuilder) addBottlenecks() {
 	for i, bottleneck := range b.Bottlenecks {
 		sum := privacy.Sum{Name: bottleneckName(i), Of: b.members[i]}
 		switch {
-		case bottleneck.Places > 0 && b.stateable(i, amount):
+		case p.statements && bottleneck.Places > 0 && b.stateable(i, amount):
 			b.family.Sums = append(b.family.Sums, sum)
 			b.family.Claims = append(b.family.Claims, privacy.Claim(sum))
-		case bottleneck.Places == 0 && bottleneck.Demand >= leastPlaceless:
+		case p.demands && bottleneck.Places == 0 && bottleneck.Demand >= leastPlaceless:
 			b.family.Sums = append(b.family.Sums, sum)
 		}
 	}

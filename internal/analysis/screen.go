@@ -25,7 +25,7 @@ func Screen(r *Result, kreis alliance.Kreis) (*View, error) {
 	if len(r.shares) == 0 {
 		return nil, fault.New(fault.NotFound, "Es gibt noch keine Bedarfe auszuwerten. Bitte warten Sie, bis die erste Kommune geliefert hat.")
 	}
-	figures, err := privacy.Screen(r.family(kreis), Rules(kreis))
+	figures, err := r.publish(kreis)
 	if err != nil {
 		return nil, err
 	}
