@@ -1,6 +1,9 @@
 package web
 
 import (
+	"slices"
+	"strings"
+
 	"buendnis/internal/alliance"
 	"buendnis/internal/analysis"
 	"buendnis/internal/view"
@@ -15,6 +18,21 @@ func (v analysisView) needName() string {
 		}
 	}
 	return v.filter.needName()
+}
+
+// bottlenecks are all, the tightest first; those of the need on the map come
+// before the others, if there are any (about).
+func (v analysisView) bottlenecks() (list []analysis.BottleneckView, about bool) {
+	var others []analysis.BottleneckView
+	names := strings.Split(v.needName(), " + ") // a line of the page may stand for several needs
+	for _, b := range v.Bottlenecks {
+		if v.filter.need != "" && slices.ContainsFunc(b.Needs, func(need string) bool { return slices.Contains(names, need) }) {
+			list = append(list, b)
+		} else {
+			others = append(others, b)
+		}
+	}
+	return append(list, others...), len(list) > 0
 }
 
 // tiles is the map of the chosen need.
