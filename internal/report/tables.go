@@ -92,7 +92,16 @@ func nameSheets(grids []grid) {
 	}
 }
 
+// cut shortens a text to so many UTF-16 units, at the end of a word if it has
+// several.
 func cut(text string, length int) string {
 	units := utf16.Encode([]rune(strings.TrimSpace(text)))
-	return strings.TrimSpace(string(utf16.Decode(units[:min(len(units), length)])))
+	if len(units) <= length {
+		return string(utf16.Decode(units))
+	}
+	short := string(utf16.Decode(units[:length]))
+	if end := strings.LastIndexByte(short, ' '); end > 0 && units[length] != ' ' {
+		short = short[:end]
+	}
+	return strings.TrimRight(short, " –-,")
 }
