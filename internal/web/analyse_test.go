@@ -61,7 +61,7 @@ func TestChartsHaveTheirTableAndTheirText(t *testing.T) {
 func TestABottleneckIsProvedByItsCut(t *testing.T) {
 	page := newCounty(t).as("Koordination 01").page("/analyse")
 	if len(page.all("ol.b-sentences li")) == 0 {
-		t.Skip("kein Engpass darf gezeigt werden") // every claim may be withheld
+		t.Fatal("kein Engpass wird gezeigt")
 	}
 	page.says("ol.b-sentences", "Schnitt:")
 	page.says("ol.b-sentences", "Plätze")
