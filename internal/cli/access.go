@@ -6,12 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"buendnis/internal/access"
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
+	"buendnis/internal/report"
 	"buendnis/internal/rule"
 	"buendnis/law"
 )
@@ -47,7 +49,7 @@ func (c accessCheck) Run(s *streams) error {
 type accessMatrix struct {
 	On      string `required:"" placeholder:"DATUM" help:"Tag, zum Beispiel 2020-01-15."`
 	Profile string `placeholder:"DATEI" help:"Fakten der Bezugsperson als JSON-Objekt; ohne Angabe 22 Jahre, unauffällig, alle Uhren offen."`
-	Format  string `enum:"text,json" default:"text" help:"Ausgabe: text oder json."`
+	Format  string `enum:"text,json,xlsx" default:"text" help:"Ausgabe: text, json, oder xlsx (in eine Datei umleiten)."`
 }
 
 // Run prints the matrix.
@@ -68,6 +70,9 @@ func (c accessMatrix) Run(s *streams) error {
 	if c.Format == "json" {
 		return json.NewEncoder(s.out).Encode(map[string]any{"on": on, "cells": cells})
 	}
+	if c.Format == "xlsx" {
+		return report.MatrixXLSX(s.out, report.MatrixOf(book, on, cells, book.Instruments(), askedStatuses(book, cells)))
+	}
 	table := tabwriter.NewWriter(s.out, 0, 4, 2, ' ', 0)
 	fmt.Fprintln(table, "Instrument\tStatus\tUrteil\töffnet nach")
 	for _, cell := range cells {
@@ -78,6 +83,17 @@ func (c accessMatrix) Run(s *streams) error {
 		fmt.Fprintf(table, "%s\t%s\t%s\t%s\n", cell.Instrument, cell.Status, strings.Join(verdicts, " oder "), cell.OpensAfter)
 	}
 	return table.Flush()
+}
+
+// askedStatuses are the titles that the matrix has answers for.
+func askedStatuses(book *access.Rulebook, cells []access.Cell) (statuses []rule.Choice) {
+	fact, _ := book.Vocabulary().Fact("status")
+	for _, status := range fact.Choices {
+		if slices.ContainsFunc(cells, func(c access.Cell) bool { return c.Status == status.Code }) {
+			statuses = append(statuses, status)
+		}
+	}
+	return statuses
 }
 
 // profile reads the reference person; without a file she is 22 years old.

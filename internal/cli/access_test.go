@@ -28,7 +28,7 @@ func TestAccessCheckAnswersEveryLineInOrder(t *testing.T) {
 	}
 }
 
-func TestAccessMatrixInBothForms(t *testing.T) {
+func TestAccessMatrixInEveryForm(t *testing.T) {
 	code, out, _ := call("", "access", "matrix", "--on", "2020-01-15", "--format", "json")
 	var answer struct {
 		On    string
@@ -49,6 +49,9 @@ func TestAccessMatrixInBothForms(t *testing.T) {
 	}
 	if !found {
 		t.Error("der Berufssprachkurs öffnet sich mit Duldung nach sechs Monaten; das steht nicht da")
+	}
+	if code, out, _ = call("", "access", "matrix", "--on", "2020-01-15", "--format", "xlsx"); code != 0 || !strings.HasPrefix(out, "PK") {
+		t.Errorf("%d, keine Arbeitsmappe", code)
 	}
 	if code, out, _ = call("", "access", "matrix", "--on", "2020-01-15"); code != 0 || !strings.Contains(out, "Instrument") {
 		t.Errorf("%d %q", code, out)

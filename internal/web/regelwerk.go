@@ -1,13 +1,16 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
 
+	"buendnis/internal/access"
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
+	"buendnis/internal/report"
 	"buendnis/internal/rule"
 	"buendnis/internal/view"
 )
@@ -18,6 +21,28 @@ func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
 	m := s.matrixOf(f)
 	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses()}
 	return s.show(w, r, page{title: "Regelwerk", section: "/regelwerk", wide: true}, matrixPage(v))
+}
+
+// matrixFile is the matrix as a workbook: law, no figures about people.
+func (s *site) matrixFile(w http.ResponseWriter, r *http.Request) error {
+	m := s.matrixOf(s.readMatrixFilter(r))
+	cells := make([]access.Cell, 0, len(m.now))
+	for _, cell := range m.now {
+		cells = append(cells, cell)
+	}
+	var file bytes.Buffer
+	if err := report.MatrixXLSX(&file, report.MatrixOf(s.Rulebook, m.on, cells, m.instruments, m.statuses)); err != nil {
+		return err
+	}
+	return sendWorkbook(w, "matrix-"+m.on.String()+".xlsx", file.Bytes())
+}
+
+// fileAddress is the workbook of what the page shows.
+func (v matrixView) fileAddress() string {
+	if len(v.filter.Raw) == 0 {
+		return "/regelwerk/matrix.xlsx"
+	}
+	return "/regelwerk/matrix.xlsx?" + v.filter.Raw.Encode()
 }
 
 // matrixFilter is what the address asks for.

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 )
 
 func TestTheMatrixAsksEveryInstrumentAboutEveryTitle(t *testing.T) {
@@ -95,5 +97,21 @@ func TestAnUnknownInstrumentIsNotFound(t *testing.T) {
 	status, _, text := newWorld(t).as("Koordination 01").send("GET", "/regelwerk/freikarte", "", nil)
 	if status != http.StatusNotFound || !strings.Contains(text, "„freikarte“") {
 		t.Errorf("Status %d", status)
+	}
+}
+
+func TestTheMatrixIsAFileOfTheSameCells(t *testing.T) {
+	visitor := newWorld(t).as("Koordination 01")
+	if _, _, page := visitor.send("GET", "/regelwerk?on=2019-07-01", "", nil); !strings.Contains(page, `href="/regelwerk/matrix.xlsx?on=2019-07-01"`) {
+		t.Error("die Seite verweist nicht auf die Datei")
+	}
+	_, _, raw := visitor.send("GET", "/regelwerk/matrix.xlsx?on=2019-07-01", "", nil)
+	f, err := excelize.OpenReader(strings.NewReader(raw))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if note, _ := f.GetCellValue("Matrix", "A2"); !strings.Contains(note, "01.07.2019") {
+		t.Errorf("Rechtsstand fehlt: %q", note)
 	}
 }

@@ -42,6 +42,7 @@ func (s *site) table() []route {
 		{"GET /analyse", auth.AnalyseSehen, s.analysis, 0},
 		{"GET /angebote", auth.AngeboteSehen, s.offers, 0},
 		{"GET /regelwerk", auth.RegelwerkSehen, s.rulebook, 0},
+		{"GET /regelwerk/matrix.xlsx", auth.RegelwerkSehen, s.matrixFile, 0},
 		{"GET /regelwerk/{instrument}", auth.RegelwerkSehen, s.ruleText, 0},
 		{"GET /berichte", auth.FreigabeSehen, s.releases, 0},
 		{"POST /berichte/freigaben", auth.FreigabeBeantragen, s.requestRelease, 0},
