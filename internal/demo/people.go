@@ -177,7 +177,7 @@ func (d *draw) features(c cell) rule.Facts {
 	drawn := map[string]string{}
 	for _, name := range []string{
 		"herkunftsland", "deutsch", "schulabschluss", "berufsabschluss", "taetigkeit", "aa_gemeldet", "ziel", "wohnform",
-		"beruf_gewaehlt", "bildungsbruch", "ehem_uma", "ehrenamt_begleitung", "ehrenamt_wunsch", "eignung_ausbildung",
+		"beruf_gewaehlt", "bildungsbruch", "ehem_uma", "ehrenamt_begleitung", "ehrenamt_wunsch", "eignung_ausbildung", "nebenbestimmung_erwerb",
 	} {
 		drawn[name] = d.pick(d.county.Merkmale[name][c.gruppe])
 	}
@@ -209,6 +209,9 @@ func (d *draw) reconcile(c cell, drawn map[string]string) {
 	}
 	if c.status == "DULD_BESCH" {
 		drawn["taetigkeit"] = "arbeit_sv"
+	}
+	if c.status == "DULD_AUSB" || c.status == "DULD_BESCH" {
+		drawn["nebenbestimmung_erwerb"] = "beschaeftigung_erlaubt"
 	}
 	if drawn["deutsch"] == "ohne" || drawn["deutsch"] == "alpha" {
 		drawn["eignung_ausbildung"] = "reicht_nicht"
@@ -273,6 +276,9 @@ func (d *draw) livelihood(c cell, drawn map[string]string) {
 			ban = "keins"
 		}
 		d.set("verbot_grund", ban)
+		if ban != "keins" && ban != "?" {
+			d.set("nebenbestimmung_erwerb", "nicht_gestattet")
+		}
 		d.set("leistungsbezug", d.pick(Weights{[]string{"asylblg_2", "asylblg_3", "asylblg_1a", "keiner", "?"}, []float64{380, 280, 60, 180, 100}}))
 	case "GEST":
 		d.set("leistungsbezug", d.pick(Weights{[]string{"asylblg_2", "asylblg_3", "keiner", "?"}, []float64{390, 430, 90, 90}}))

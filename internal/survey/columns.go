@@ -57,6 +57,7 @@ var peopleColumns = []column{
 	{label: "Gestattet seit", fact: "gestattet_seit", kind: kindMonth, width: 12},
 	{label: "Geduldet seit", fact: "duldung_seit", kind: kindMonth, width: 12},
 	{label: "Beschäftigungsverbot", fact: "verbot_grund", kind: kindChoice, width: 26},
+	{label: "Arbeitserlaubnis (Eintrag im Papier)", fact: "nebenbestimmung_erwerb", kind: kindChoice, width: 26},
 	{label: "Deutschniveau", fact: "deutsch", kind: kindChoice, width: 18},
 	{label: "Schulabschluss", fact: "schulabschluss", kind: kindChoice, width: 30},
 	{label: "Berufsabschluss", fact: "berufsabschluss", kind: kindChoice, width: 26},
