@@ -117,7 +117,7 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	h.Set("Content-Length", fmt.Sprint(len(body)))
 	if r.Method != http.MethodHead {
-		w.Write(body) //nolint:errcheck // the browser went away
+		_, _ = w.Write(body) // an error is a browser that went away
 	}
 }
 

@@ -53,7 +53,7 @@ func (s *site) showStatus(w http.ResponseWriter, r *http.Request, status int, p 
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	w.Write(html.Bytes()) //nolint:errcheck // the browser went away
+	_, _ = w.Write(html.Bytes()) // an error is a browser that went away
 	return nil
 }
 
