@@ -3,6 +3,7 @@ package cli
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -40,12 +41,31 @@ func TestBrowserEveryPageIsAccessible(t *testing.T) {
 			case "koordination":
 				b.as(d.login(t, "koordination", ""))
 			}
-			for _, path := range paths {
-				for _, width := range []int64{1280, 390} {
-					b.accessible(string(axe), path, width)
-				}
-			}
+			b.allAccessible(string(axe), paths...)
 		})
+	}
+	t.Run("was erst im Lauf entsteht", func(t *testing.T) {
+		b := d.open(t).as(kommune)
+		b.upload("/erhebung/05162016", filepath.Join(d.dir, "mappen", "kaarst-erhebung-2020-01.xlsx"))
+		b.allAccessible(string(axe), "/erhebung/05162016/entwurf")
+		first := d.open(t).as(d.login(t, "koordination", ""))
+		first.request("Vorlage für den Ausschuss", "Kreisausschuss")
+		first.allAccessible(string(axe), "/berichte", "/")
+		second := d.open(t).as(d.logins[1])
+		second.allAccessible(string(axe), "/berichte", "/")
+		second.visit("/berichte")
+		second.press("Freigabe bestätigen")
+		second.allAccessible(string(axe), "/berichte")
+	})
+}
+
+// allAccessible judges pages, wide and on a phone.
+func (b *tab) allAccessible(axe string, paths ...string) {
+	b.t.Helper()
+	for _, path := range paths {
+		for _, width := range []int64{1280, 390} {
+			b.accessible(axe, path, width)
+		}
 	}
 }
 

@@ -31,14 +31,20 @@ func TestBrowserFromTheWorkbookToTheReleasedFile(t *testing.T) {
 	if h1 := first.text("h1"); !strings.HasPrefix(h1, "Von ") || !strings.HasSuffix(h1, "gedeckt") {
 		t.Errorf("die Analyse sagt: %q", h1)
 	}
-	first.visit("/berichte")
-	first.fill("zweck", "Vorlage für den Ausschuss")
-	first.fill("empfaenger", "Kreisausschuss")
-	first.press("Freigabe beantragen")
+	first.request("Vorlage für den Ausschuss", "Kreisausschuss")
 	second := d.open(t).as(d.logins[1])
 	second.visit("/berichte")
 	second.press("Freigabe bestätigen")
 	second.checkRelease(second.download("/berichte", "Herunterladen"))
+}
+
+// request asks for a release.
+func (b *tab) request(purpose, recipient string) {
+	b.t.Helper()
+	b.visit("/berichte")
+	b.fill("zweck", purpose)
+	b.fill("empfaenger", recipient)
+	b.press("Freigabe beantragen")
 }
 
 // upload chooses a file and sends it.

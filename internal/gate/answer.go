@@ -58,7 +58,7 @@ func (g *Gate) answer(w http.ResponseWriter, r *http.Request, err error) {
 func (g *Gate) safely(handle Handler, w http.ResponseWriter, r *http.Request) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			if cause == http.ErrAbortHandler { //nolint:errorlint // net/http compares it so, too
+			if cause == http.ErrAbortHandler { // net/http compares it so, too
 				panic(cause)
 			}
 			err = fmt.Errorf("abgestürzt: %v\n%s", cause, debug.Stack())
