@@ -11,5 +11,5 @@ assets-test:         ; scripts/setup test
 generate:            ; $(call TOOL,templ) generate -path internal && CGO_ENABLED=0 $(call TOOL,sqlc) generate
 format:              ; scripts/unchanged "nicht gofumpt-formatiert" $(call TOOL,gofumpt) -l cmd internal law tools *.go
 lint:                ; go vet ./... && $(call TOOL,staticcheck) ./...
-generated: generate  ; git diff --exit-code --stat -- internal || { echo "Erzeugte Dateien sind nicht aktuell: make generate, dann committen." >&2; exit 1; }
+generated: generate  ; git diff --exit-code --stat -- '*_templ.go' internal/store/query || { echo "Erzeugte Dateien sind nicht aktuell: make generate, dann committen." >&2; exit 1; }
 bench: assets        ; go test -run '^$$' -bench . -benchmem ./...
