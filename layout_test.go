@@ -19,7 +19,7 @@ var floors = [][]string{
 	{"internal/rule", "internal/flow", "internal/proof", "internal/vault", "internal/view", "internal/print"},
 	{"internal/person", "internal/offer", "internal/alliance", "internal/funding", "internal/auth"},
 	{"internal/access", "internal/privacy", "internal/survey"},
-	{"internal/analysis", "internal/pathway", "internal/report"},
+	{"internal/analysis", "internal/pathway", "internal/report", "internal/revision"},
 	{"internal/store"},
 	{"internal/gate", "internal/notify"},
 	{"internal/web", "internal/api", "internal/demo"},

@@ -1,10 +1,6 @@
 package access
 
 import (
-	"bufio"
-	"encoding/json"
-	"io/fs"
-	"slices"
 	"testing"
 
 	"buendnis/law"
@@ -19,75 +15,24 @@ func loadLaw(t testing.TB) *Rulebook {
 	return b
 }
 
-type caseDoc struct {
-	questionDoc
-	Expected Verdict   `json:"expected"`
-	AlsoOK   []Verdict `json:"also_ok"`
-	Note     string    `json:"note"`
-}
-
-// Every line of law/cases whose instrument has rules gets the verdict that a
-// person wrote there; where that is unklar for want of a fact, the fact is
-// named.
+// Every line of law/cases gets the answer that a person wrote there: the
+// verdict, and what the line says about missing facts, flags and openings.
 func TestCases(t *testing.T) {
 	b := loadLaw(t)
-	files, err := fs.Glob(law.FS, "cases/*.ndjson")
-	if err != nil || len(files) == 0 {
+	cases, err := b.Cases(law.FS)
+	if err != nil || len(cases) == 0 {
 		t.Fatalf("keine Fälle: %v", err)
 	}
-	ran, all := 0, 0
-	for _, file := range files {
-		for _, c := range readCases(t, file) {
-			all++
-			if b.rules[c.Instrument] == nil {
-				continue
-			}
-			ran++
-			b.checkCase(t, file, &c)
-		}
-	}
-	t.Logf("%d von %d Fällen gelaufen", ran, all)
-}
-
-func (b *Rulebook) checkCase(t *testing.T, file string, c *caseDoc) {
-	t.Helper()
-	q, err := b.question(&c.questionDoc)
-	if err != nil {
-		t.Errorf("%s %v: %v", file, c.ID, err)
-		return
-	}
-	d, err := b.Decide(q)
-	if err != nil {
-		t.Errorf("%s %v: %v", file, c.ID, err)
-		return
-	}
-	if d.Verdict != c.Expected && !slices.Contains(c.AlsoOK, d.Verdict) {
-		t.Errorf("%s %v (%s, %s): %s statt %s, fehlt %v; Fakten %v; %s", file, c.ID, c.Instrument, c.On, d.Verdict, c.Expected, d.Missing, c.Facts, c.Note)
-	}
-	if d.Verdict == Unklar && c.Expected == Unklar && len(c.Unknown) > 0 {
-		named := slices.ContainsFunc(c.Unknown, func(f string) bool { return slices.Contains(d.Missing, f) })
-		if !named {
-			t.Errorf("%s %v: fehlt %v, keiner davon in %v", file, c.ID, d.Missing, c.Unknown)
-		}
-	}
-}
-
-func readCases(t *testing.T, file string) []caseDoc {
-	t.Helper()
-	f, err := law.FS.Open(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	var list []caseDoc
-	lines := bufio.NewScanner(f)
-	for lines.Scan() {
-		var c caseDoc
-		if err := json.Unmarshal(lines.Bytes(), &c); err != nil {
-			t.Errorf("%s: %v in %s", file, err, lines.Text())
+	ran := 0
+	for _, c := range cases {
+		if b.rules[c.Instrument] == nil {
 			continue
 		}
-		list = append(list, c)
+		ran++
+		if r := b.Try(c); !r.Passed() {
+			t.Errorf("%s, Zeile %d: %s (%s, %s): %v; Angaben %v, Urteil %s, fehlt %v; %s",
+				c.File, c.Line, c.ID, c.Instrument, c.On, r.Failures, b.Given(c.Facts), r.Decision.Verdict, r.Decision.Missing, c.Note)
+		}
 	}
-	return list
+	t.Logf("%d von %d Fällen gelaufen", ran, len(cases))
 }

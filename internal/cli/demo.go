@@ -13,7 +13,9 @@ import (
 	"buendnis/internal/civil"
 	"buendnis/internal/demo"
 	"buendnis/internal/fault"
+	"buendnis/internal/revision"
 	"buendnis/internal/store"
+	"buendnis/law"
 )
 
 type demoCommand struct {
@@ -33,10 +35,6 @@ func (c demoCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer cleanup()
-	book, err := loadRulebook()
-	if err != nil {
-		return err
-	}
 	today, err := c.clock()
 	if err != nil {
 		return err
@@ -46,8 +44,12 @@ func (c demoCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
+	shelf, err := revision.NewShelf(ctx, law.FS, nil)
+	if err != nil {
+		return err
+	}
 	fmt.Fprintln(s.out, "Vorführung: erfundene Menschen, erfundene Träger. Die Arbeitsmappen werden geschrieben und gelesen …")
-	logins, county, err := demo.Fill(ctx, db, book, filepath.Join(dir, "mappen"))
+	logins, county, err := demo.Fill(ctx, db, shelf.Book(), filepath.Join(dir, "mappen"))
 	if err != nil {
 		return err
 	}
@@ -58,7 +60,7 @@ func (c demoCommand) Run(ctx context.Context, s *streams) error {
 	for _, l := range logins {
 		fmt.Fprintf(s.out, "  %-22s %s\n", l.Name, l.Passwort)
 	}
-	return server{store: db, rulebook: book, logins: logins, address: c.Addr, streams: s, clock: today}.run(ctx)
+	return server{store: db, law: shelf, logins: logins, address: c.Addr, streams: s, clock: today}.run(ctx)
 }
 
 // clock starts in the morning of the county's survey day (docs/decisions/0003).

@@ -9,7 +9,9 @@ import (
 
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
+	"buendnis/internal/revision"
 	"buendnis/internal/store"
+	"buendnis/law"
 )
 
 // clock is the machine's; commands pass it down.
@@ -35,16 +37,16 @@ func (c serveCommand) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	book, err := loadRulebook()
-	if err != nil {
-		return err
-	}
 	db, err := store.Open(ctx, set.Database)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	return server{store: db, rulebook: book, address: set.Addr, contact: set.Impressum, streams: s, clock: clock}.run(ctx)
+	shelf, err := revision.NewShelf(ctx, law.FS, nil)
+	if err != nil {
+		return err
+	}
+	return server{store: db, law: shelf, address: set.Addr, contact: set.Impressum, streams: s, clock: clock}.run(ctx)
 }
 
 func (c serveCommand) settings() (settings, error) {

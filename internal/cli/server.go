@@ -9,25 +9,25 @@ import (
 	"net/http"
 	"time"
 
-	"buendnis/internal/access"
 	"buendnis/internal/api"
 	"buendnis/internal/civil"
 	"buendnis/internal/demo"
 	"buendnis/internal/fault"
 	"buendnis/internal/gate"
+	"buendnis/internal/revision"
 	"buendnis/internal/store"
 	"buendnis/internal/web"
 )
 
 // server is one running product.
 type server struct {
-	store    *store.Store
-	rulebook *access.Rulebook
-	clock    civil.Clock
-	logins   []demo.Login // of the demo; nil: the real thing
-	address  string
-	contact  []string // lines of the imprint
-	streams  *streams
+	store   *store.Store
+	law     *revision.Shelf
+	clock   civil.Clock
+	logins  []demo.Login // of the demo; nil: the real thing
+	address string
+	contact []string // lines of the imprint
+	streams *streams
 }
 
 // run serves until the context ends, then lets open answers finish.
@@ -65,7 +65,7 @@ func (s server) handler() (http.Handler, error) {
 	log := slog.New(slog.NewTextHandler(s.streams.err, nil))
 	measures := gate.NewMeasures()
 	pages, err := web.New(web.Config{
-		Store: s.store, Rulebook: s.rulebook, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Contact: s.contact, Log: log, Measures: measures,
+		Store: s.store, Law: s.law, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Contact: s.contact, Log: log, Measures: measures,
 	})
 	if err != nil {
 		return nil, err

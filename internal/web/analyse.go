@@ -60,7 +60,7 @@ type analysisFilter struct {
 func (s *site) readAnalysisFilter(r *http.Request, basis *delivered) analysisFilter {
 	values := r.URL.Query()
 	f := analysisFilter{
-		on: basis.erhebung.Stichtag, needs: s.Rulebook.NeedChoices(),
+		on: basis.erhebung.Stichtag, needs: s.book().NeedChoices(),
 		asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{}),
 	}
 	if f.asks {

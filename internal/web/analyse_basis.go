@@ -32,6 +32,7 @@ type analyses struct {
 // Before the first survey round it is empty.
 type delivered struct {
 	fingerprint string // changes with round, county and deliveries
+	law         int64  // number of the law in force
 	kreis       alliance.Kreis
 	erhebung    store.Erhebung
 	versions    []store.DeliveryVersion // the newest of each municipality
@@ -54,10 +55,10 @@ func (s *site) delivered(ctx context.Context) (*delivered, error) {
 	s.analyses.mu.Lock()
 	basis := s.analyses.basis
 	s.analyses.mu.Unlock()
-	if basis != nil && basis.fingerprint == fingerprint {
+	if basis != nil && basis.fingerprint == fingerprint && basis.law == s.Law.Number() {
 		return basis, nil
 	}
-	read, err, _ := s.analyses.flight.Do(fingerprint, func() (any, error) {
+	read, err, _ := s.analyses.flight.Do(fmt.Sprint(fingerprint, s.Law.Number()), func() (any, error) {
 		return s.readDelivered(context.WithoutCancel(ctx))
 	})
 	if err != nil {
@@ -75,7 +76,7 @@ func (s *site) readDelivered(ctx context.Context) (*delivered, error) {
 	if err != nil {
 		return nil, err
 	}
-	basis := &delivered{fingerprint: raw.Fingerprint, kreis: kreis, erhebung: raw.Erhebung, versions: raw.Versions, offers: raw.Offers}
+	basis := &delivered{fingerprint: raw.Fingerprint, law: s.Law.Number(), kreis: kreis, erhebung: raw.Erhebung, versions: raw.Versions, offers: raw.Offers}
 	s.analyses.mu.Lock()
 	defer s.analyses.mu.Unlock()
 	s.analyses.basis, s.analyses.views = basis, map[analysis.Parameters]*analysis.View{}
@@ -87,7 +88,7 @@ func (s *site) analysed(ctx context.Context, basis *delivered, p analysis.Parame
 	if view := s.analyses.kept(basis, p); view != nil {
 		return view, nil
 	}
-	made, err, _ := s.analyses.flight.Do(fmt.Sprint(basis.fingerprint, p), func() (any, error) {
+	made, err, _ := s.analyses.flight.Do(fmt.Sprint(basis.fingerprint, basis.law, p), func() (any, error) {
 		if view := s.analyses.kept(basis, p); view != nil {
 			return view, nil // somebody was done just before
 		}
@@ -107,7 +108,7 @@ func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Paramet
 	if raw.Fingerprint != basis.fingerprint {
 		return nil, fault.New(fault.Conflict, "Gerade ist eine Arbeitsmappe dazugekommen oder zurückgezogen worden. Bitte laden Sie die Seite neu.")
 	}
-	result, err := analysis.Run(s.Rulebook, analysis.Input{Population: raw.Population, Offers: raw.Offers, Parameters: p})
+	result, err := analysis.Run(s.book(), analysis.Input{Population: raw.Population, Offers: raw.Offers, Parameters: p})
 	if err != nil {
 		return nil, err
 	}

@@ -154,7 +154,7 @@ func TestAGermanDayIsADay(t *testing.T) {
 
 func TestTheSameQuestionIsAnsweredOnce(t *testing.T) {
 	w := newCounty(t)
-	s := &site{Config: Config{Store: w.store, Rulebook: w.book, Clock: w.clock}}
+	s := &site{Config: Config{Store: w.store, Law: w.law, Clock: w.clock}}
 	ctx := context.Background()
 	basis, err := s.delivered(ctx)
 	if err != nil {

@@ -45,7 +45,7 @@ type offerRow struct {
 func (s *site) catalogueOf(basis *delivered) catalogue {
 	c := catalogue{
 		kreis: basis.kreis, stichtag: basis.erhebung.Stichtag, silent: basis.silent(),
-		needs: s.Rulebook.NeedChoices(), instruments: s.Rulebook.Instruments(),
+		needs: s.book().NeedChoices(), instruments: s.book().Instruments(),
 	}
 	for _, o := range basis.offers {
 		c.rows = append(c.rows, offerRow{
@@ -111,12 +111,12 @@ func (c catalogue) reachWords(reach offer.Reach) string {
 func (s *site) entryWords(conditions []string) string {
 	var labels []string
 	for _, source := range conditions {
-		condition, err := s.Rulebook.Condition(source)
+		condition, err := s.book().Condition(source)
 		if err != nil {
 			continue // a workbook with a bad condition is refused on its way in
 		}
 		for _, name := range condition.Facts() {
-			if fact, ok := s.Rulebook.Vocabulary().Fact(name); ok && !slices.Contains(labels, fact.Label) {
+			if fact, ok := s.book().Vocabulary().Fact(name); ok && !slices.Contains(labels, fact.Label) {
 				labels = append(labels, fact.Label)
 			}
 		}

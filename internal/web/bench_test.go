@@ -14,16 +14,16 @@ import (
 
 // BenchmarkPages are the pages of the demo county, warm, through the whole gate.
 func BenchmarkPages(b *testing.B) {
-	rules, err := book()
+	rules, err := shelf()
 	if err != nil {
 		b.Fatal(err)
 	}
 	db := storetest.SQLite(b).Open(b)
-	logins, county, err := demo.Fill(b.Context(), db, rules, b.TempDir())
+	logins, county, err := demo.Fill(b.Context(), db, rules.Book(), b.TempDir())
 	if err != nil {
 		b.Fatal(err)
 	}
-	site, err := New(Config{Store: db, Rulebook: rules, Clock: storetest.Clock(), Demo: true})
+	site, err := New(Config{Store: db, Law: rules, Clock: storetest.Clock(), Demo: true})
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -52,7 +52,7 @@ type contentOpinion struct {
 
 // contentOf prepares a delivery, and compares it with the one before, if any.
 func (s *site) contentOf(v round, kommune alliance.Kommune, d, before *survey.Delivery) (*contentView, error) {
-	counts, err := statusCountsOf(s.Rulebook, kommune, d.Classes)
+	counts, err := statusCountsOf(s.book(), kommune, d.Classes)
 	if err != nil {
 		return nil, err
 	}
@@ -63,11 +63,11 @@ func (s *site) contentOf(v round, kommune alliance.Kommune, d, before *survey.De
 	if content.keys, err = s.keysOf(kommune, counts, d, before); err != nil {
 		return nil, err
 	}
-	content.unknown = unknownRows(s.Rulebook.Vocabulary(), d)
+	content.unknown = unknownRows(s.book().Vocabulary(), d)
 	content.offers, content.gone = s.contentOffers(v.kreis, d, before)
 	for _, e := range d.Einschaetzungen {
 		content.opinions = append(content.opinions, contentOpinion{
-			choiceLabel(s.Rulebook.NeedChoices(), e.Bedarf), urgencies[min(max(e.Dringlichkeit, 0), 3)], e.Bemerkung,
+			choiceLabel(s.book().NeedChoices(), e.Bedarf), urgencies[min(max(e.Dringlichkeit, 0), 3)], e.Bemerkung,
 		})
 	}
 	return content, nil
@@ -86,7 +86,7 @@ func (s *site) keysOf(kommune alliance.Kommune, counts statusCounts, d, before *
 	if before == nil {
 		return keys, nil
 	}
-	earlier, err := statusCountsOf(s.Rulebook, kommune, before.Classes)
+	earlier, err := statusCountsOf(s.book(), kommune, before.Classes)
 	if err != nil {
 		return nil, err
 	}
@@ -149,7 +149,7 @@ func (s *site) contentOffers(kreis alliance.Kreis, d, before *survey.Delivery) (
 			earlier[nameOf(o)] = append(earlier[nameOf(o)], o)
 		}
 	}
-	words := catalogue{kreis: kreis, needs: s.Rulebook.NeedChoices()}
+	words := catalogue{kreis: kreis, needs: s.book().NeedChoices()}
 	for _, o := range d.Offers {
 		row := contentOffer{
 			Offer: o, needs: words.needNames(o.Serves), reach: words.reachWords(o.Reach),

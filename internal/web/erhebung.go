@@ -36,7 +36,7 @@ func (s *site) round(r *http.Request) (round, error) {
 
 // lists are the words of the county's workbooks.
 func (s *site) lists(kreis alliance.Kreis) survey.Lists {
-	return survey.Lists{Words: s.Rulebook.Words(), Kommunen: kreis.Kommunen}
+	return survey.Lists{Words: s.book().Words(), Kommunen: kreis.Kommunen}
 }
 
 // standing is where a municipality stands in the round.

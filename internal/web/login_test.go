@@ -56,7 +56,7 @@ func TestOneClickLoginsExistOnlyInTheDemo(t *testing.T) {
 	w := newWorld(t)
 	logins := []DemoLogin{{"Koordination 01", password, "koordination", ""}}
 	for _, demo := range []bool{true, false} {
-		w.serve(Config{Store: w.store, Rulebook: w.book, Clock: w.clock, Demo: demo, Logins: logins})
+		w.serve(Config{Store: w.store, Law: w.law, Clock: w.clock, Demo: demo, Logins: logins})
 		page := w.visitor().page("/anmelden")
 		if found := len(page.all(".b-logins form")); found != map[bool]int{true: 1, false: 0}[demo] {
 			t.Errorf("Vorführung %v: %d Konten zum Anklicken", demo, found)

@@ -7,9 +7,10 @@ import (
 	"buendnis/internal/civil"
 )
 
-// matrices keeps the verdicts of a day: law changes with the program only.
+// matrices keeps the verdicts of a day, as long as the law is the same.
 type matrices struct {
 	mu   sync.Mutex
+	book *access.Rulebook
 	days map[civil.Date]map[place]access.Cell
 }
 
@@ -19,11 +20,11 @@ const keptDays = 32
 func (m *matrices) on(book *access.Rulebook, day civil.Date) map[place]access.Cell {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.book != book || len(m.days) >= keptDays {
+		m.book, m.days = book, map[civil.Date]map[place]access.Cell{}
+	}
 	if cells, ok := m.days[day]; ok {
 		return cells
-	}
-	if m.days == nil || len(m.days) >= keptDays {
-		m.days = map[civil.Date]map[place]access.Cell{}
 	}
 	cells := map[place]access.Cell{}
 	for _, cell := range book.Matrix(day, access.ReferenceProfile()) {

@@ -31,7 +31,7 @@ func (s *site) matrixFile(w http.ResponseWriter, r *http.Request) error {
 		cells = append(cells, cell)
 	}
 	var file bytes.Buffer
-	if err := report.MatrixXLSX(&file, report.MatrixOf(s.Rulebook, m.on, cells, m.instruments, m.statuses)); err != nil {
+	if err := report.MatrixXLSX(&file, report.MatrixOf(s.book(), m.on, cells, m.instruments, m.statuses)); err != nil {
 		return err
 	}
 	return sendWorkbook(w, "matrix-"+m.on.String()+".xlsx", file.Bytes())
@@ -109,29 +109,29 @@ func (s *site) stichtag(r *http.Request) civil.Date {
 }
 
 func (s *site) matrixOf(f matrixFilter) matrixOf {
-	m := matrixOf{book: s.Rulebook, on: f.On, first: f.On, statuses: s.titleChoices(f)}
-	for _, instrument := range s.Rulebook.Instruments() {
+	m := matrixOf{book: s.book(), on: f.On, first: f.On, statuses: s.titleChoices(f)}
+	for _, instrument := range s.book().Instruments() {
 		if f.Kind == "" || f.Kind == instrument.Kind {
 			m.instruments = append(m.instruments, instrument)
 		}
 	}
 	if f.Compared {
-		m.on, m.before = f.Second, s.matrices.on(s.Rulebook, f.On)
+		m.on, m.before = f.Second, s.matrices.on(s.book(), f.On)
 	}
-	m.now = s.matrices.on(s.Rulebook, m.on)
+	m.now = s.matrices.on(s.book(), m.on)
 	return m
 }
 
 // statuses are the titles that the matrix asks about; a code that stands for
 // several of them has no column.
 func (s *site) statuses() []rule.Choice {
-	fact, ok := s.Rulebook.Vocabulary().Fact(statusFact)
+	fact, ok := s.book().Vocabulary().Fact(statusFact)
 	if !ok {
 		return nil
 	}
 	var asked []rule.Choice
 	for _, status := range fact.Choices {
-		if s.matrices.knows(s.Rulebook, s.today(), status.Code) {
+		if s.matrices.knows(s.book(), s.today(), status.Code) {
 			asked = append(asked, status)
 		}
 	}
@@ -150,7 +150,7 @@ func (s *site) titleChoices(f matrixFilter) []rule.Choice {
 	}
 	var usual []rule.Choice
 	for _, status := range all {
-		if slices.Contains(s.Rulebook.UsualTitles(), status.Code) {
+		if slices.Contains(s.book().UsualTitles(), status.Code) {
 			usual = append(usual, status)
 		}
 	}
@@ -163,10 +163,10 @@ func (s *site) titleChoices(f matrixFilter) []rule.Choice {
 // members are the titles of a status group.
 func (s *site) members(group string) []rule.Choice {
 	var members []rule.Choice
-	fact, _ := s.Rulebook.Vocabulary().Fact(statusFact)
+	fact, _ := s.book().Vocabulary().Fact(statusFact)
 	for _, status := range s.statuses() {
 		value, err := fact.Parse(status.Code)
-		if err == nil && s.Rulebook.StatusGroup(rule.Facts{statusFact: value}) == group {
+		if err == nil && s.book().StatusGroup(rule.Facts{statusFact: value}) == group {
 			members = append(members, status)
 		}
 	}
@@ -175,7 +175,7 @@ func (s *site) members(group string) []rule.Choice {
 
 func (s *site) kindOptions() []view.Option {
 	options := []view.Option{{Value: "", Text: "Alle"}}
-	for _, kind := range (matrixOf{book: s.Rulebook, instruments: s.Rulebook.Instruments()}).kinds() {
+	for _, kind := range (matrixOf{book: s.book(), instruments: s.book().Instruments()}).kinds() {
 		options = append(options, view.Option{Value: kind.Code, Text: kind.Label})
 	}
 	return options
@@ -183,7 +183,7 @@ func (s *site) kindOptions() []view.Option {
 
 func (s *site) titleOptions() []view.Option {
 	options := []view.Option{{Value: "", Text: fmt.Sprintf("häufige (%d Titel)", len(s.titleChoices(matrixFilter{})))}}
-	for _, group := range s.Rulebook.StatusGroups() {
+	for _, group := range s.book().StatusGroups() {
 		if members := s.members(group.Code); len(members) > 0 {
 			options = append(options, view.Option{Value: group.Code, Text: fmt.Sprintf("%s (%d)", group.Label, len(members))})
 		}

@@ -13,11 +13,11 @@ import (
 // ruleText shows one rule: its versions on a time line, and the version of a
 // day with conditions, ways and sources.
 func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
-	rule, err := s.Rulebook.Rule(r.PathValue("instrument"))
+	rule, err := s.book().Rule(r.PathValue("instrument"))
 	if err != nil {
 		return err
 	}
-	v := ruleView{rule: rule, on: s.stichtag(r), kind: choiceLabel(s.Rulebook.Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
+	v := ruleView{rule: rule, on: s.stichtag(r), kind: choiceLabel(s.book().Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
 	v.formulas = r.URL.Query().Get("formeln") == "ja"
 	status := http.StatusOK
 	if text := r.URL.Query().Get("on"); text != "" {
@@ -36,7 +36,7 @@ func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
 
 func (s *site) instrumentNames() map[string]string {
 	names := map[string]string{}
-	for _, instrument := range s.Rulebook.Instruments() {
+	for _, instrument := range s.book().Instruments() {
 		names[instrument.ID] = instrument.Name
 	}
 	return names

@@ -40,7 +40,7 @@ func TestWhatIsLateComesFirst(t *testing.T) {
 	w := newWorld(t)
 	w.delivered("Erhebung Neuss", neuss)
 	late := civil.Clock(func() time.Time { return w.round.Frist.AddDays(2).Time().Add(9 * time.Hour) })
-	w.serve(Config{Store: w.store, Rulebook: w.book, Clock: late, Demo: true})
+	w.serve(Config{Store: w.store, Law: w.law, Clock: late, Demo: true})
 	page := w.as("Koordination 01").page("/")
 	page.says("h1", "überfällig")
 	if first := textOf(page.all("tbody .b-group")[0]); first != "Überfällig (7)" {

@@ -18,17 +18,17 @@ import (
 	"net/http"
 	"time"
 
-	"buendnis/internal/access"
 	"buendnis/internal/auth"
 	"buendnis/internal/civil"
 	"buendnis/internal/gate"
+	"buendnis/internal/revision"
 	"buendnis/internal/store"
 )
 
 // Config is what the pages of an alliance need.
 type Config struct {
 	Store    *store.Store
-	Rulebook *access.Rulebook
+	Law      *revision.Shelf
 	Clock    civil.Clock // what pages call today
 	Now      civil.Clock // of sessions and limits; nil: the machine's
 	Demo     bool        // invented people: says so everywhere, and lists its logins
@@ -91,7 +91,7 @@ func (s *site) mux() (http.Handler, error) {
 			return nil, fmt.Errorf("die Adresse %s nennt keine Erlaubnis", route.pattern)
 		}
 		mux.Handle(route.pattern, s.gate.Guard(gate.Route{
-			Pattern: route.pattern, Action: route.action, Handle: route.handle, MaxBody: route.maxBody,
+			Pattern: route.pattern, Action: route.action, Handle: s.underLaw(route.handle), MaxBody: route.maxBody,
 		}))
 	}
 	return mux, nil

@@ -18,6 +18,7 @@ import (
 	"buendnis/internal/alliance"
 	"buendnis/internal/auth"
 	"buendnis/internal/civil"
+	"buendnis/internal/revision"
 	"buendnis/internal/store"
 	"buendnis/internal/store/storetest"
 	"buendnis/internal/survey"
@@ -30,8 +31,8 @@ const (
 )
 
 var (
-	hash = sync.OnceValues(func() (string, error) { return auth.HashPassword(password) })
-	book = sync.OnceValues(func() (*access.Rulebook, error) { return access.Load(law.FS) })
+	hash  = sync.OnceValues(func() (string, error) { return auth.HashPassword(password) })
+	shelf = sync.OnceValues(func() (*revision.Shelf, error) { return revision.NewShelf(context.Background(), law.FS, nil) })
 )
 
 // world is the product over a real database, behind a real server, in January
@@ -39,6 +40,7 @@ var (
 type world struct {
 	t      *testing.T
 	store  *store.Store
+	law    *revision.Shelf
 	book   *access.Rulebook
 	kreis  alliance.Kreis
 	lists  survey.Lists
@@ -62,15 +64,16 @@ func newEmptyWorld(t *testing.T) *world {
 	w := &world{t: t, round: survey.Round{Stichtag: civil.MustParse("2020-01-15"), Frist: civil.MustParse("2020-01-31")}}
 	w.store, w.clock = storetest.SQLite(t).Open(t), storetest.Clock()
 	var err error
-	if w.book, err = book(); err != nil {
+	if w.law, err = shelf(); err != nil {
 		t.Fatal(err)
 	}
+	w.book = w.law.Book()
 	if w.kreis, err = alliance.KreisByAGS("05162"); err != nil {
 		t.Fatal(err)
 	}
 	w.lists = survey.Lists{Words: w.book.Words(), Kommunen: w.kreis.Kommunen}
 	w.found()
-	w.serve(Config{Store: w.store, Rulebook: w.book, Clock: w.clock, Demo: true})
+	w.serve(Config{Store: w.store, Law: w.law, Clock: w.clock, Demo: true})
 	return w
 }
 
