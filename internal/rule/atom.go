@@ -24,11 +24,12 @@ const (
 	order
 )
 
-func (a *atom) open(s *state) *atom {
-	if !a.law && a.truth(s) == Open {
-		return a
+func (a *atom) look(s *state) (Truth, *atom) {
+	t := a.truth(s)
+	if t != Open || a.law {
+		return t, nil
 	}
-	return nil
+	return t, a
 }
 
 func (a *atom) truth(s *state) Truth {

@@ -125,11 +125,11 @@ func (p *Program) derivation(f *Fact, e *Expr, in Scope) {
 	p.derived[f.Name] = nil
 	switch f.Type {
 	case Bool:
-		p.derived[f.Name] = formulas{p.bind(e.node, in)}
+		p.derived[f.Name] = values{newTest(p.bind(e.node, in))}
 	case Enum:
-		var list formulas
+		var list values
 		for _, c := range f.Choices {
-			list = append(list, p.bindAmong(e.choice, []string{c.Code}, in))
+			list = append(list, newTest(p.bindAmong(e.choice, []string{c.Code}, in)))
 		}
 		p.derived[f.Name] = list
 	case Int:

@@ -9,7 +9,7 @@ type Bound struct {
 
 type bound struct {
 	lower, upper int // upper -1: never, -2: the day of the question
-	when, unless formula
+	when, unless *flat
 }
 
 const (
@@ -33,7 +33,7 @@ func (b *bound) active(s *state) bool {
 	case True:
 		return false
 	}
-	a := b.unless.open(s)
+	_, a := b.unless.tree.look(s)
 	return a == nil || !s.p.vars[a.v].read
 }
 
@@ -73,11 +73,11 @@ func (s *state) guard(next *atom) *atom {
 		if s.of[b.lower].exact(Date) && (b.upper < 0 || s.of[b.upper].exact(Date)) {
 			continue
 		}
-		for _, f := range []formula{b.when, b.unless} {
+		for _, f := range []*flat{b.when, b.unless} {
 			if f == nil || f.truth(s) != Open {
 				continue
 			}
-			if a := f.open(s); a != nil && s.p.vars[a.v].read {
+			if _, a := f.tree.look(s); a != nil && s.p.vars[a.v].read {
 				return a
 			}
 		}
@@ -117,10 +117,10 @@ func (p *Program) bindBound(b Bound) bound {
 		p.vars[result.upper].bound = true
 	}
 	if b.When != nil {
-		result.when = p.bind(b.When.node, noScope{})
+		result.when = &flat{tree: p.bind(b.When.node, noScope{})}
 	}
 	if b.Unless != nil {
-		result.unless = p.bind(b.Unless.node, noScope{})
+		result.unless = &flat{tree: p.bind(b.Unless.node, noScope{})}
 	}
 	return result
 }

@@ -2,8 +2,9 @@ package rule
 
 // A formula is a condition on one day: dates have become bounds, codes bits.
 type formula interface {
-	truth(s *state) Truth
-	open(s *state) *atom // an atom that leaves it open; nil if none does
+	// look is the truth and, where it is open, an atom that leaves it open
+	// (none, if only open law does).
+	look(s *state) (Truth, *atom)
 }
 
 type (
@@ -26,64 +27,42 @@ type (
 	}
 )
 
-func (f fixed) truth(*state) Truth { return f.is }
-func (f fixed) open(*state) *atom  { return nil }
+func (f fixed) look(*state) (Truth, *atom) { return f.is, nil }
 
-func (f negation) truth(s *state) Truth { return f.of.truth(s).not() }
-func (f negation) open(s *state) *atom  { return f.of.open(s) }
-
-func (f every) truth(s *state) Truth {
-	result := True
-	for _, of := range f.of {
-		switch of.truth(s) {
-		case False:
-			return False
-		case Open:
-			result = Open
-		}
-	}
-	return result
+func (f negation) look(s *state) (Truth, *atom) {
+	t, a := f.of.look(s)
+	return t.not(), a
 }
 
-func (f every) open(s *state) *atom { return firstOpen(f.of, s) }
+func (f every) look(s *state) (Truth, *atom) { return look(f.of, False, s) }
 
-func (f some) truth(s *state) Truth {
-	result := False
-	for _, of := range f.of {
-		switch of.truth(s) {
-		case True:
-			return True
-		case Open:
-			result = Open
-		}
-	}
-	return result
-}
+func (f some) look(s *state) (Truth, *atom) { return look(f.of, True, s) }
 
-func (f some) open(s *state) *atom { return firstOpen(f.of, s) }
-
-func firstOpen(of []formula, s *state) *atom {
+// look is the truth of parts of which one that answers settles decides.
+func look(of []formula, settles Truth, s *state) (Truth, *atom) {
+	result, first := settles.not(), (*atom)(nil)
 	for _, f := range of {
-		if f.truth(s) == Open {
-			if a := f.open(s); a != nil {
-				return a
+		switch t, a := f.look(s); t {
+		case settles:
+			return settles, nil
+		case Open:
+			result = Open
+			if first == nil {
+				first = a
 			}
 		}
 	}
-	return nil
+	return result, first
 }
 
-func (f isStated) truth(s *state) Truth { return truthOf(s.of[f.v].stated) }
-func (f isStated) open(*state) *atom    { return nil }
+func (f isStated) look(s *state) (Truth, *atom) { return truthOf(s.of[f.v].stated), nil }
 
-func (f marked) truth(s *state) Truth {
+func (f marked) look(s *state) (Truth, *atom) {
 	if s.mark == f.mark {
-		return s.to
+		return s.to, nil
 	}
-	return f.of.truth(s)
+	return f.of.look(s)
 }
-
-func (f marked) open(s *state) *atom { return f.of.open(s) }
 
 func (f overruled) now(s *state) formula {
 	if s.of[f.v].given {
@@ -92,21 +71,18 @@ func (f overruled) now(s *state) formula {
 	return f.derived
 }
 
-func (f overruled) truth(s *state) Truth { return f.now(s).truth(s) }
-func (f overruled) open(s *state) *atom  { return f.now(s).open(s) }
+func (f overruled) look(s *state) (Truth, *atom) { return f.now(s).look(s) }
 
-func (f answered) truth(s *state) Truth {
-	possible := f.ladder.possible(s)
+func (f answered) look(s *state) (Truth, *atom) {
+	possible, open := f.ladder.look(s)
 	switch {
 	case possible&^f.mask == 0:
-		return True
+		return True, nil
 	case possible&f.mask == 0:
-		return False
+		return False, nil
 	}
-	return Open
+	return Open, open
 }
-
-func (f answered) open(s *state) *atom { return f.ladder.open(s) }
 
 // eachAtom visits the atoms that a formula looks at, as the facts are.
 func eachAtom(f formula, s *state, visit func(*atom)) {
@@ -129,7 +105,7 @@ func eachAtom(f formula, s *state, visit func(*atom)) {
 		}
 	case answered:
 		for _, rung := range f.ladder.rungs {
-			eachAtom(rung.when, s, visit)
+			eachAtom(rung.when.tree, s, visit)
 		}
 	}
 }

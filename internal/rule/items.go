@@ -7,14 +7,14 @@ import "fmt"
 // known as a whole or not at all.
 type itemTest struct {
 	program *Program // one item's fields are its facts
-	body    formula  // nil: the list has more items than more
+	body    *Test    // nil: the list has more items than more
 	more    int64
 	pause   *numberTerm // the count is still reached without the times of the list
 }
 
 func (p *Program) bindExists(n exists) formula {
 	inner := p.language.NewProgram(p.On)
-	test := itemTest{program: inner, body: inner.bind(n.body.node, noScope{})}
+	test := itemTest{program: inner, body: inner.Test(n.body, noScope{})}
 	return p.bindItems(n.list, test, fmt.Sprintf("%s/%p", n.list.Name, n.body))
 }
 
@@ -31,7 +31,7 @@ func (p *Program) bindItems(list *Fact, test itemTest, key string) formula {
 // on evaluates the test on a list that is known.
 func (t itemTest) on(p *Program, items []map[string]any, facts Facts) Truth {
 	if t.pause != nil {
-		return t.afterPauses(p, items, facts[t.pause.since.fact.Name])
+		return t.afterPauses(p, items, facts)
 	}
 	if t.body == nil {
 		return truthOf(int64(len(items)) > t.more)

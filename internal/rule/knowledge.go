@@ -91,23 +91,23 @@ func (k *Knowledge) Unsettled(fact string) bool {
 		return false
 	}
 	open := false
-	for _, f := range k.s.p.derived[fact] {
-		switch f.truth(k.s) {
+	for _, t := range k.s.p.derived[fact] {
+		switch t.when.truth(k.s) {
 		case True:
 			return false
 		case Open:
-			open = open || k.lacks(f)
+			open = open || k.lacks(t)
 		}
 	}
 	return open
 }
 
 // lacks tells whether a condition hangs on a fact about which nothing is known.
-func (k *Knowledge) lacks(f formula) bool {
+func (k *Knowledge) lacks(t *Test) bool {
 	lacking := false
 	looked := map[int]bool{}
-	eachAtom(f, k.s, func(a *atom) { looked[a.v] = true; looked[a.w] = looked[a.w] || a.kind == order })
-	k.s.clone().explore(boolLadder(f), func(leaf *state, _ int) bool {
+	eachAtom(t.when.tree, k.s, func(a *atom) { looked[a.v] = true; looked[a.w] = looked[a.w] || a.kind == order })
+	k.s.clone().explore(&t.ladder, func(leaf *state, _ int) bool {
 		for i := range leaf.of {
 			lacking = lacking || looked[i] && !leaf.of[i].told && leaf.of[i] != k.s.of[i]
 		}

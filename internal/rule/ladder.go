@@ -24,7 +24,7 @@ type boundLadder struct {
 const undecidable = 63
 
 type boundRung struct {
-	when    formula
+	when    *flat
 	outcome int
 }
 
@@ -32,7 +32,8 @@ type boundRung struct {
 // rung; it is never too small.
 func (l *boundLadder) possible(s *state) uint64 {
 	var set uint64
-	for _, rung := range l.rungs {
+	for i := range l.rungs {
+		rung := &l.rungs[i]
 		switch rung.when.truth(s) {
 		case True:
 			return set | 1<<rung.outcome
@@ -43,18 +44,20 @@ func (l *boundLadder) possible(s *state) uint64 {
 	return set | 1<<l.otherwise
 }
 
-func (l *boundLadder) open(s *state) *atom {
-	for _, rung := range l.rungs {
-		switch rung.when.truth(s) {
-		case True:
-			return nil
-		case Open:
-			if a := rung.when.open(s); a != nil {
-				return a
-			}
+// look is what possible says and, where several outcomes are left, an atom
+// that leaves them open.
+func (l *boundLadder) look(s *state) (uint64, *atom) {
+	possible := l.possible(s)
+	if possible&(possible-1) == 0 {
+		return possible, nil
+	}
+	for i := range l.rungs {
+		t, a := l.rungs[i].when.tree.look(s)
+		if t == True || a != nil {
+			return possible, a
 		}
 	}
-	return nil
+	return possible, nil
 }
 
 // Climb adds a ladder.
@@ -66,7 +69,7 @@ func (p *Program) bindLadder(l Ladder, in Scope) *boundLadder {
 		b.disputed = i
 	}
 	for _, rung := range l.Rungs {
-		b.rungs = append(b.rungs, boundRung{p.bind(rung.When.node, in), rung.Outcome})
+		b.rungs = append(b.rungs, boundRung{&flat{tree: p.bind(rung.When.node, in)}, rung.Outcome})
 	}
 	return b
 }

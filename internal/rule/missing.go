@@ -23,7 +23,7 @@ func (k *Knowledge) Missing(c *Climb) [][]string {
 
 // Lacking are the sets of facts that would settle a condition.
 func (k *Knowledge) Lacking(t *Test) [][]string {
-	return k.Missing(&Climb{boolLadder(t.formula)})
+	return k.Missing(&Climb{&t.ladder})
 }
 
 type leaf struct {

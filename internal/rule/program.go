@@ -39,7 +39,7 @@ type Program struct {
 	index    map[string]int
 	orders   []*atom
 	bounds   []bound
-	derived  map[string]formulas // by scope and fact
+	derived  map[string]values // by scope and fact
 	others   map[string]*boundLadder
 	narrowed []narrowing
 	clocks   []clock
@@ -61,23 +61,31 @@ type variable struct {
 	flag  string // open law: the flag of the answer
 }
 
-// formulas are the values of a derived fact: for a boolean the condition, for
-// a choice one per code.
-type formulas []formula
+// values are the conditions of a derived fact: for a boolean one, for a choice
+// one per code.
+type values []*Test
 
 // NewProgram begins a program for a day.
 func (l *Language) NewProgram(on civil.Date) *Program {
 	return &Program{
-		On: on, language: l, index: map[string]int{}, derived: map[string]formulas{},
+		On: on, language: l, index: map[string]int{}, derived: map[string]values{},
 		others: map[string]*boundLadder{}, flags: map[string]int{},
 	}
 }
 
-// Test is a condition of a program.
-type Test struct{ formula formula }
+// Test is a condition of a program: a ladder of one rung.
+type Test struct {
+	when   *flat
+	ladder boundLadder
+}
 
 // Test adds a condition.
-func (p *Program) Test(e *Expr, in Scope) *Test { return &Test{p.bind(e.node, in)} }
+func (p *Program) Test(e *Expr, in Scope) *Test { return newTest(p.bind(e.node, in)) }
+
+func newTest(f formula) *Test {
+	when := &flat{tree: f}
+	return &Test{when, boundLadder{rungs: []boundRung{{when, 1}}, otherwise: 0, disputed: undecidable}}
+}
 
 // Finish closes the program: bounds are added, countries become classes.
 func (p *Program) Finish() *Program {

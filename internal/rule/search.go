@@ -4,11 +4,10 @@ package rule
 // the outcome that each has. It splits on atoms that leave the outcome open,
 // and stops when visit says so.
 func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) bool) bool {
-	possible := l.possible(s)
+	possible, a := l.look(s)
 	if possible&(possible-1) == 0 {
 		return visit(s, lowest(possible))
 	}
-	a := l.open(s)
 	if a == nil {
 		return visit(s, s.overLaw(l))
 	}
@@ -32,17 +31,13 @@ func lowest(set uint64) int {
 	}
 }
 
-func boolLadder(f formula) *boundLadder {
-	return &boundLadder{rungs: []boundRung{{f, 1}}, otherwise: 0, disputed: undecidable}
-}
-
 // decide is the truth over all completions.
-func (s *state) decide(f formula) Truth {
-	if t := f.truth(s); t != Open {
-		return t
+func (s *state) decide(t *Test) Truth {
+	if now := t.when.truth(s); now != Open {
+		return now
 	}
 	var seen uint64
-	s.explore(boolLadder(f), func(_ *state, outcome int) bool {
+	s.explore(&t.ladder, func(_ *state, outcome int) bool {
 		seen |= 1 << outcome
 		return seen&(seen-1) == 0
 	})
@@ -56,7 +51,14 @@ func (s *state) decide(f formula) Truth {
 }
 
 // Holds is the truth of a condition over all completions.
-func (k *Knowledge) Holds(t *Test) Truth { return k.s.decide(t.formula) }
+func (k *Knowledge) Holds(t *Test) Truth {
+	if laid := t.when.laid.Load(); laid != nil {
+		if now := laid.truth(k.s); now != Open {
+			return now
+		}
+	}
+	return k.s.decide(t)
+}
 
 // Outcomes are the outcomes that some completion has, as bits. It stops early
 // when enough says that no more need be known (nil: all).
