@@ -21,7 +21,7 @@ func (a *answer) openings() {
 	a.addTime()
 	lifted := a.liftOne()
 	if !lifted && len(a.d.Opens) == 0 {
-		a.nearestWay()
+		a.liftTogether()
 	}
 	a.otherwiseOpens()
 	a.offer(a.r.version.opens)
@@ -114,11 +114,22 @@ func truthOf(b bool) rule.Truth {
 	return rule.False
 }
 
-// nearestWay offers, where several conditions stand in the way together, what
-// opens those of the way with the fewest that nobody can open, then with the
-// fewest at all.
-func (a *answer) nearestWay() {
-	var nearest []*condition
+// liftTogether offers, where several conditions stand in the way together,
+// what opens the smallest sets of them; where no such set would do, what opens
+// the way with the fewest conditions that nobody can open.
+func (a *answer) liftTogether() {
+	nearest := a.smallest()
+	if nearest == nil {
+		nearest = a.nearestWay()
+	}
+	for _, leaf := range nearest {
+		a.offerFor(leaf)
+	}
+}
+
+// nearestWay are the conditions that block the way with the fewest that nobody
+// can open, then with the fewest at all.
+func (a *answer) nearestWay() (nearest []*condition) {
 	least := 0
 	for _, w := range a.r.version.ways {
 		if !w.verdict.opens(a.d.Verdict) {
@@ -129,9 +140,7 @@ func (a *answer) nearestWay() {
 			nearest, least = blocking, cost
 		}
 	}
-	for _, leaf := range nearest {
-		a.offerFor(leaf)
-	}
+	return nearest
 }
 
 // effort weighs conditions: one that nobody can open weighs more than many
