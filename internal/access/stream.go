@@ -3,6 +3,7 @@ package access
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -13,25 +14,67 @@ import (
 	"buendnis/internal/rule"
 )
 
-// CheckStream answers NDJSON questions line by line; it gives their number.
-// An invalid line gets an answer too: its id and an error sentence.
+// CheckStream answers NDJSON questions line by line, in their order; it gives
+// their number. A line that is no question gets an answer too: its id, its
+// number and what is wrong with it. The stream may be of any length.
 func (b *Rulebook) CheckStream(in io.Reader, out io.Writer) (int, error) {
-	lines, count := bufio.NewReaderSize(in, 1<<16), 0
+	lines := &lineReader{in: bufio.NewReaderSize(in, maxLine)}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
-	for {
-		line, err := lines.ReadBytes('\n')
-		if len(bytes.TrimSpace(line)) > 0 {
-			count++
-			if err := encoder.Encode(b.answerLine(line)); err != nil {
-				return count, fmt.Errorf("schreiben der Antwort %d: %w", count, err)
-			}
-		}
-		if errors.Is(err, io.EOF) {
+	for count := 0; ; count++ {
+		line, err := lines.next()
+		switch {
+		case errors.Is(err, io.EOF):
 			return count, nil
+		case err != nil && !errors.Is(err, bufio.ErrBufferFull):
+			return count, fmt.Errorf("lesen der Zeile %d: %w", lines.number, err)
 		}
+		answer := b.answerLine(lines.number, line)
 		if err != nil {
-			return count, fmt.Errorf("lesen der Frage %d: %w", count+1, err)
+			answer = refusal{nil, fmt.Sprintf("Zeile %d ist länger als %d Zeichen und keine Frage.", lines.number, maxLine)}
+		}
+		if err := encoder.Encode(answer); err != nil {
+			return count, fmt.Errorf("schreiben der Antwort %d: %w", count+1, err)
+		}
+	}
+}
+
+// maxLine is the length of the longest question, in bytes.
+const maxLine = 1 << 20
+
+// lineReader reads lines that are not empty, one at a time, so that memory
+// does not grow with the stream.
+type lineReader struct {
+	in     *bufio.Reader
+	number int // of the line read last, from 1
+}
+
+// next gives the next line; bufio.ErrBufferFull says that it is too long, and
+// that the one after it comes next.
+func (l *lineReader) next() ([]byte, error) {
+	for {
+		l.number++
+		line, err := l.in.ReadSlice('\n')
+		switch {
+		case errors.Is(err, bufio.ErrBufferFull):
+			return nil, cmp.Or(l.skip(), err)
+		case len(bytes.TrimSpace(line)) > 0 && (err == nil || errors.Is(err, io.EOF)):
+			return line, nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// skip reads to the end of a line.
+func (l *lineReader) skip() error {
+	for {
+		_, err := l.in.ReadSlice('\n')
+		switch {
+		case err == nil || errors.Is(err, io.EOF):
+			return nil
+		case !errors.Is(err, bufio.ErrBufferFull):
+			return err
 		}
 	}
 }
@@ -51,10 +94,10 @@ type questionDoc struct {
 	Unknown    []string       `json:"unknown"`
 }
 
-func (b *Rulebook) answerLine(line []byte) any {
+func (b *Rulebook) answerLine(number int, line []byte) any {
 	var doc questionDoc
 	if err := json.Unmarshal(line, &doc); err != nil {
-		return refusal{idOf(line), "Die Zeile ist keine Frage in JSON: " + jsonFault(err)}
+		return refusal{idOf(line), fmt.Sprintf("Zeile %d ist keine Frage in JSON: %s", number, jsonFault(err))}
 	}
 	q, err := b.question(&doc)
 	if err == nil {
@@ -63,7 +106,7 @@ func (b *Rulebook) answerLine(line []byte) any {
 			return d
 		}
 	}
-	return refusal{doc.ID, fault.SentenceOf(err)}
+	return refusal{doc.ID, fmt.Sprintf("Zeile %d: %s", number, fault.SentenceOf(err))}
 }
 
 // idOf finds the id of a line whose other fields have wrong types.

@@ -51,6 +51,22 @@ func TestStreamAnswersEveryLineInOrder(t *testing.T) {
 	}
 }
 
+// A line that is too long, or broken, is named by its number, and the rest is
+// answered.
+func TestBadLinesAreNamedByNumber(t *testing.T) {
+	good := `{"id":"gut","on":"2021-01-01","instrument":"bvb","facts":{}}`
+	in := "\n" + strings.Repeat("x", 3*maxLine) + "\n" + good + "\n{\n" + good
+	var out bytes.Buffer
+	n, err := mustSmallBook(t).CheckStream(strings.NewReader(in), &out)
+	answers := strings.Split(out.String(), "\n")
+	if err != nil || n != 4 || !strings.Contains(answers[0], "Zeile 2 ist länger") || !strings.Contains(answers[2], "Zeile 4 ist keine Frage") {
+		t.Fatalf("%d, %v: %.300s", n, err, out.String())
+	}
+	if strings.Contains(answers[1]+answers[3], "error") {
+		t.Errorf("gute Zeilen sind nicht beantwortet: %s %s", answers[1], answers[3])
+	}
+}
+
 func TestAnswersHaveEveryFieldOfTheContract(t *testing.T) {
 	var out bytes.Buffer
 	_, err := mustSmallBook(t).CheckStream(strings.NewReader(`{"id":"x","on":"2021-01-01","instrument":"bvb","facts":{"status":"AE_25_5"},"background":"unauffaellig"}`), &out)
