@@ -25,6 +25,7 @@ func (b *Rulebook) loadStatus(law fs.FS) error {
 		Groups    map[string][]string
 		Reporting []statusGroup
 		Sets      map[string][]string
+		OtherSets map[string]map[string][]string `yaml:"other_sets"`
 	}
 	const file = "tables/statusgruppen.yaml"
 	if err := readYAML(law, file, &doc); err != nil {
@@ -49,7 +50,29 @@ func (b *Rulebook) loadStatus(law fs.FS) error {
 	}
 	b.groups = doc.Reporting
 	b.language.Groups, b.language.Sets = doc.Groups, map[string]map[string][]string{"status": doc.Sets}
+	if err := b.loadOtherSets(doc.OtherSets); err != nil {
+		return inFile(file, err)
+	}
 	return b.loadValidity(law)
+}
+
+// loadOtherSets takes the codes of other facts that may mean several.
+func (b *Rulebook) loadOtherSets(sets map[string]map[string][]string) error {
+	for name, set := range sets {
+		fact, err := b.named(name)
+		if err != nil {
+			return err
+		}
+		for code, members := range set {
+			for _, member := range append([]string{code}, members...) {
+				if _, ok := fact.Choice(member); !ok {
+					return fmt.Errorf("%s kennt „%s“ nicht", name, member)
+				}
+			}
+		}
+		b.language.Sets[name] = set
+	}
+	return nil
 }
 
 // loadValidity reads when a status code exists.

@@ -98,7 +98,8 @@ func (p *Program) reached(n numberTerm, count int64) formula {
 		p.clocks = append(p.clocks, clock{n.since.fact.Name, int(count), a})
 	}
 	if n.without != nil {
-		f = both(f, p.bindItems(n.without, itemTest{pause: &n, more: count}, fmt.Sprintf("%s/%s/%d", n.without.Name, n.since.fact.Name, count)))
+		key := fmt.Sprintf("%s/%s/%v/%d", n.without.Name, n.since.fact.Name, n.day, count)
+		f = both(f, p.bindItems(n.without, itemTest{pause: &n, more: count}, key))
 	}
 	return f
 }

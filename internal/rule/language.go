@@ -38,6 +38,8 @@ func (l *Language) Prepare() error {
 		binary("birthday", cel.TimestampType, cel.IntType, cel.TimestampType),
 		binary("in_group", cel.StringType, cel.StringType, cel.BoolType),
 		binary("in_table", cel.StringType, cel.StringType, cel.BoolType),
+		cel.Function("months_without", cel.Overload("months_without",
+			[]*cel.Type{cel.TimestampType, cel.TimestampType, celType(List)}, cel.IntType)),
 		cel.Function("in_table_on", cel.Overload("in_table_on", []*cel.Type{cel.StringType, cel.StringType, cel.TimestampType}, cel.BoolType)),
 	}
 	for _, f := range l.Vocabulary.facts {

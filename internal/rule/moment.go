@@ -93,7 +93,7 @@ func (w *walker) number(n numberTerm, count int64, in Scope) {
 		w.number(*n.yes, count, in)
 		w.number(*n.no, count, in)
 	case n.since != nil && n.day.onDay:
-		w.days(w.paused(n, n.end(count)), !n.ages)
+		w.days(w.paused(n, n.end(count)), nil, !n.ages)
 	case n.fact != nil && !w.k.given(n.fact.Name):
 		if e := in.Derivation(n.fact.Name); e != nil {
 			w.number(e.number, count, in)
@@ -117,20 +117,20 @@ func (w *walker) paused(n numberTerm, end dateTerm) dateTerm {
 
 func (w *walker) before(n before) {
 	if n.right.onDay {
-		w.days(n.left, false)
+		w.days(n.left, n.right.shift, false)
 	}
 	if n.left.onDay {
 		day := n.right
 		day.shift = day.shift.then('d', 1)
-		w.days(day, false)
+		w.days(day, n.left.shift, false)
 	}
 }
 
-// days adds the day of a term: from then on it is not after the day asked.
-func (w *walker) days(t dateTerm, period bool) {
+// days adds the first day whose shift is not before the day of a term.
+func (w *walker) days(t dateTerm, ahead shift, period bool) {
 	if t.fact == nil {
 		if !t.onDay {
-			w.add(t.shift.of(int64(t.known(w.k.s.p.On))), "", period)
+			w.add(ahead.earliest(t.shift.of(int64(t.known(w.k.s.p.On)))), "", period)
 		}
 		return
 	}
@@ -139,9 +139,9 @@ func (w *walker) days(t dateTerm, period bool) {
 		return
 	}
 	d := w.k.s.of[v]
-	w.add(t.shift.of(d.lo), t.fact.Name, period && d.exact(Date))
+	w.add(ahead.earliest(t.shift.of(d.lo)), t.fact.Name, period && d.exact(Date))
 	if !d.exact(Date) {
-		w.add(t.shift.of(d.hi), t.fact.Name, false)
+		w.add(ahead.earliest(t.shift.of(d.hi)), t.fact.Name, false)
 	}
 }
 

@@ -90,6 +90,8 @@ func (r *reader) number(e ast.Expr) (numberTerm, error) {
 func (r *reader) numberCall(c ast.CallExpr) (numberTerm, error) {
 	args := c.Args()
 	switch c.FunctionName() {
+	case "months_without":
+		return r.monthsWithout(args)
 	case "months_since", "age", "months_since_on":
 		d, err := r.date(args[0])
 		if err != nil {
@@ -113,4 +115,21 @@ func (r *reader) numberCall(c ast.CallExpr) (numberTerm, error) {
 		return numberTerm{cond: cond, yes: &yes, no: &no}, err
 	}
 	return numberTerm{}, errors.New("hier muss eine Zahl stehen")
+}
+
+// monthsWithout reads months since a date that leave out the times of a list.
+func (r *reader) monthsWithout(args []ast.Expr) (numberTerm, error) {
+	since, err := r.date(args[0])
+	if err != nil {
+		return numberTerm{}, err
+	}
+	day, err := r.date(args[1])
+	if err != nil {
+		return numberTerm{}, err
+	}
+	list, err := r.fact(args[2])
+	if err == nil && (list.Type != List || since.fact == nil) {
+		err = errors.New("months_without zählt ab einem Fakt und ohne die Zeiten einer Liste")
+	}
+	return numberTerm{since: &since, day: day, without: list}, err
 }

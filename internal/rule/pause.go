@@ -3,36 +3,46 @@ package rule
 // afterPauses tells whether a count of months is still reached when the days
 // of the listed times are added at its start. Items have von and bis; without
 // bis a time still runs.
-func (t itemTest) afterPauses(p *Program, items []map[string]any, since Value) Truth {
+func (t itemTest) afterPauses(p *Program, items []map[string]any, facts Facts) Truth {
 	if len(items) == 0 {
 		return True
 	}
-	if !since.Known() {
+	since, until := facts[t.pause.since.fact.Name], p.until(t.pause.day, facts)
+	if !since.Known() || !until.Known() {
 		return Open
 	}
-	first := t.reached(p, items, clip(since.Lo))
-	if first != t.reached(p, items, clip(since.Hi)) {
+	longest := t.reached(items, clip(since.Lo), clip(until.Hi))
+	if longest != t.reached(items, clip(since.Hi), clip(until.Lo)) {
 		return Open
 	}
-	return first
+	return longest
 }
 
-func (t itemTest) reached(p *Program, items []map[string]any, since int64) Truth {
-	days, ok := t.pause.paused(items, since, int64(p.On))
+// until is the day up to which months are counted.
+func (p *Program) until(day dateTerm, facts Facts) Value {
+	if day.fact != nil {
+		return facts[day.fact.Name]
+	}
+	known := day.shift.of(int64(day.known(p.On)))
+	return Value{Kind: Date, Lo: known, Hi: known}
+}
+
+func (t itemTest) reached(items []map[string]any, since, until int64) Truth {
+	days, ok := t.pause.paused(items, since, until)
 	if !ok {
 		return Open
 	}
-	return truthOf(t.pause.end(t.more).shift.of(since+days) <= int64(p.On))
+	return truthOf(t.pause.end(t.more).shift.of(since+days) <= until)
 }
 
-// paused is the number of days between since and on that do not count.
-func (n *numberTerm) paused(items []map[string]any, since, on int64) (days int64, ok bool) {
+// paused is the number of days between since and until that do not count.
+func (n *numberTerm) paused(items []map[string]any, since, until int64) (days int64, ok bool) {
 	for _, item := range items {
 		from, to, ok := n.without.period(item)
 		if !ok {
 			return 0, false
 		}
-		days += max(0, min(to, on)-max(from, since)+1)
+		days += max(0, min(to, until)-max(from, since)+1)
 	}
 	return days, true
 }
