@@ -37,8 +37,12 @@ func (t dateTerm) known(on civil.Date) civil.Date {
 	return t.day
 }
 
-// bindBefore is left ≤ right.
+// bindBefore is left ≤ right. Where neither is a fact, it is about the law's
+// time and not about anybody's.
 func (p *Program) bindBefore(left, right dateTerm) formula {
+	if left.fact == nil && right.fact == nil {
+		return fixed{truthOf(left.shift.of(int64(left.known(p.Law))) <= right.shift.of(int64(right.known(p.Law))))}
+	}
 	return p.notAfter(p.side(left), p.side(right))
 }
 

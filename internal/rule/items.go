@@ -29,9 +29,9 @@ func (p *Program) bindItems(list *Fact, test itemTest, key string) formula {
 }
 
 // on evaluates the test on a list that is known.
-func (t itemTest) on(p *Program, items []map[string]any, facts Facts) Truth {
+func (t itemTest) on(p *Program, items []map[string]any, value func(fact string) Value) Truth {
 	if t.pause != nil {
-		return t.afterPauses(p, items, facts)
+		return t.afterPauses(p, items, value)
 	}
 	if t.body == nil {
 		return truthOf(int64(len(items)) > t.more)

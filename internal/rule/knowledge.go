@@ -4,23 +4,36 @@ package rule
 // program: which completions are left.
 type Knowledge struct {
 	s     *state
-	facts Facts
+	value func(fact string) Value
 }
 
-// Know takes the facts; stated are those that the question itself gave.
+// Know takes the facts; stated are those that the question itself gave. For
+// many people see Sheet.
 func (p *Program) Know(facts, stated Facts) *Knowledge {
-	s := &state{p: p, of: make([]domain, len(p.vars)), signs: make([]int8, len(p.orders))}
+	s := p.emptyState()
 	for i := range p.vars {
-		s.of[i] = p.domain(&p.vars[i], facts)
-		s.of[i].stated = stated[p.vars[i].name].Known()
+		name := p.vars[i].name
+		var known *Value
+		if v, asked := facts[name]; asked {
+			known = &v
+		}
+		s.of[i] = p.domain(&p.vars[i], known, facts.value)
+		s.of[i].stated = stated[name].Known()
 	}
 	s.narrow()
-	return &Knowledge{s.settled(), facts}
+	return &Knowledge{s.settled(), facts.value}
+}
+
+func (p *Program) emptyState() *state {
+	return &state{p: p, of: make([]domain, len(p.vars)), signs: make([]int8, len(p.orders))}
 }
 
 // settled draws the conclusions from the bounds of dates. Facts that contradict
 // them are taken as they are, without bounds.
 func (s *state) settled() *state {
+	if len(s.p.bounds) == 0 {
+		return s // there are no orders yet that could contradict
+	}
 	bounded := s.clone()
 	if bounded.propagate() {
 		return bounded
@@ -29,30 +42,30 @@ func (s *state) settled() *state {
 	return s
 }
 
-func (p *Program) domain(v *variable, facts Facts) domain {
-	value, asked := facts[v.name]
+// domain is what a variable may be; known is nil if it was not asked, and value
+// finds other facts.
+func (p *Program) domain(v *variable, known *Value, value func(string) Value) domain {
 	if v.fact == nil {
 		return domain{set: 3}
 	}
-	if !value.Known() {
-		d := full(v.kind, p.choices(v))
-		_, derives := p.derived[v.name]
-		d.given = asked && (v.fact.Derived || derives)
+	if known == nil || !known.Known() {
+		d := full(v.kind, v.choices)
+		d.given = known != nil && (v.fact.Derived || v.derives)
 		return d
 	}
-	d := domain{lo: value.Lo, hi: value.Hi, set: value.Set, given: true, told: true}
+	d := domain{lo: known.Lo, hi: known.Hi, set: known.Set, given: true, told: true}
 	switch v.fact.Type {
 	case Date:
-		d.lo, d.hi = clip(value.Lo), clip(value.Hi)
+		d.lo, d.hi = clip(known.Lo), clip(known.Hi)
 	case Enum:
-		d.set = p.expand(v.fact, value.Set)
+		d.set = v.expand(known.Set)
 	case Country:
-		d.set = p.classes[value.Code]
+		d.set = p.classes[known.Code]
 	case List:
 		d.set = 1
 	}
 	if v.kind == Bool && v.fact.Type == List {
-		d.set = truthSet(v.item.on(p, value.Items, facts))
+		d.set = truthSet(v.item.on(p, known.Items, value))
 	}
 	return d
 }
@@ -119,7 +132,7 @@ func (k *Knowledge) lacks(t *Test) bool {
 // Give sets a fact, as the background does with a derived one.
 func (k *Knowledge) Give(fact string, v Value) {
 	if i, ok := k.s.p.index[fact]; ok {
-		d := k.s.p.domain(&k.s.p.vars[i], Facts{fact: v})
+		d := k.s.p.domain(&k.s.p.vars[i], &v, Facts{}.value)
 		d.stated = false
 		k.s.of[i] = d
 	}
@@ -130,5 +143,5 @@ func (k *Knowledge) Give(fact string, v Value) {
 func (k *Knowledge) Lift(mark int, to bool) *Knowledge {
 	lifted := k.s.clone()
 	lifted.mark, lifted.to = mark, truthOf(to)
-	return &Knowledge{lifted, k.facts}
+	return &Knowledge{lifted, k.value}
 }

@@ -107,8 +107,8 @@ func (w *walker) paused(n numberTerm, end dateTerm) dateTerm {
 	if n.without == nil || n.since.fact == nil {
 		return end
 	}
-	since := w.k.facts[n.since.fact.Name]
-	days, ok := n.paused(w.k.facts[n.without.Name].Items, since.Lo, int64(w.k.s.p.On))
+	since := w.k.value(n.since.fact.Name)
+	days, ok := n.paused(w.k.value(n.without.Name).Items, since.Lo, int64(w.k.s.p.On))
 	if ok && days > 0 && since.Exact() {
 		end.shift = append(shift{{'d', int(days)}}, end.shift...)
 	}

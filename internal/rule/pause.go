@@ -3,11 +3,11 @@ package rule
 // afterPauses tells whether a count of months is still reached when the days
 // of the listed times are added at its start. Items have von and bis; without
 // bis a time still runs.
-func (t itemTest) afterPauses(p *Program, items []map[string]any, facts Facts) Truth {
+func (t itemTest) afterPauses(p *Program, items []map[string]any, value func(fact string) Value) Truth {
 	if len(items) == 0 {
 		return True
 	}
-	since, until := facts[t.pause.since.fact.Name], p.until(t.pause.day, facts)
+	since, until := value(t.pause.since.fact.Name), p.until(t.pause.day, value)
 	if !since.Known() || !until.Known() {
 		return Open
 	}
@@ -19,9 +19,9 @@ func (t itemTest) afterPauses(p *Program, items []map[string]any, facts Facts) T
 }
 
 // until is the day up to which months are counted.
-func (p *Program) until(day dateTerm, facts Facts) Value {
+func (p *Program) until(day dateTerm, value func(fact string) Value) Value {
 	if day.fact != nil {
-		return facts[day.fact.Name]
+		return value(day.fact.Name)
 	}
 	known := day.shift.of(int64(day.known(p.On)))
 	return Value{Kind: Date, Lo: known, Hi: known}

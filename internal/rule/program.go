@@ -33,7 +33,8 @@ type Ladder struct {
 // Program is conditions and ladders, compiled for one day. It is read-only
 // after Finish and safe for concurrent use.
 type Program struct {
-	On       civil.Date
+	On       civil.Date // ages and months are counted on this day
+	Law      civil.Date // tables and days of the law itself are read on this one; On unless Under says otherwise
 	language *Language
 	vars     []variable
 	index    map[string]int
@@ -52,13 +53,16 @@ type Program struct {
 // variable is a fact that the program looks at, a condition on a list, or a
 // point of law that is open.
 type variable struct {
-	name  string // of the fact, "" for open law
-	fact  *Fact
-	kind  Type
-	read  bool // a condition looks at it
-	bound bool // other dates bound it
-	item  itemTest
-	flag  string // open law: the flag of the answer
+	name    string // of the fact, "" for open law
+	fact    *Fact
+	kind    Type
+	read    bool // a condition looks at it
+	bound   bool // other dates bound it
+	item    itemTest
+	codes   []uint64 // by choice: what it stands for on the day; nil: itself
+	choices uint64   // all that it can be on the day
+	derives bool     // a derivation was met on the way
+	flag    string   // open law: the flag of the answer
 }
 
 // values are the conditions of a derived fact: for a boolean one, for a choice
@@ -68,7 +72,7 @@ type values []*Test
 // NewProgram begins a program for a day.
 func (l *Language) NewProgram(on civil.Date) *Program {
 	return &Program{
-		On: on, language: l, index: map[string]int{}, derived: map[string]values{},
+		On: on, Law: on, language: l, index: map[string]int{}, derived: map[string]values{},
 		others: map[string]*boundLadder{}, flags: map[string]int{},
 	}
 }
@@ -91,6 +95,11 @@ func newTest(f formula) *Test {
 func (p *Program) Finish() *Program {
 	p.bindBounds()
 	p.classify()
+	for i := range p.vars {
+		v := &p.vars[i]
+		_, v.derives = p.derived[v.name]
+		p.decode(v)
+	}
 	return p
 }
 

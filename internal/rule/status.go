@@ -1,43 +1,44 @@
 package rule
 
-import "buendnis/internal/civil"
+import (
+	"math/bits"
 
-// choices are all codes that the fact can have on the day.
-func (p *Program) choices(v *variable) uint64 {
+	"buendnis/internal/civil"
+)
+
+// decode prepares what the codes of a fact mean on the program's day: each
+// stands for itself, or for several of which only those that exist count.
+func (p *Program) decode(v *variable) {
 	if v.kind == Country {
-		var set uint64
 		for _, bit := range p.classes {
-			set |= bit
+			v.choices |= bit
 		}
-		return set
+		return
 	}
-	return p.expand(v.fact, 1<<len(v.fact.Choices)-1)
-}
-
-// expand replaces the codes that stand for several; of those, and of an
-// unknown status, only the ones that exist on the day are left.
-func (p *Program) expand(f *Fact, set uint64) uint64 {
-	sets := p.language.Sets[f.Name]
+	if v.kind != Enum {
+		return
+	}
+	everything := uint64(1)<<len(v.fact.Choices) - 1
+	v.choices = everything
+	sets := p.language.Sets[v.fact.Name]
 	if sets == nil {
-		return set
+		return
 	}
-	everything := set == 1<<len(f.Choices)-1
-	var result uint64
-	for i, c := range f.Choices {
-		if set&(1<<i) == 0 {
+	v.codes = make([]uint64, len(v.fact.Choices))
+	var existing uint64
+	for i, c := range v.fact.Choices {
+		if members, several := sets[c.Code]; several {
+			v.codes[i] = p.existing(v.fact, members)
 			continue
 		}
-		members, several := sets[c.Code]
-		if several && !everything {
-			result |= p.existing(f, members)
-		} else if !several && (!everything || p.language.Exists(c.Code, p.On)) {
-			result |= 1 << i
+		v.codes[i] = 1 << i
+		if p.language.Exists(c.Code, p.On) {
+			existing |= 1 << i
 		}
 	}
-	if result == 0 {
-		return set // none exists on the day: the paper is taken at its word
+	if existing != 0 {
+		v.choices = existing
 	}
-	return result
 }
 
 func (p *Program) existing(f *Fact, codes []string) uint64 {
@@ -48,6 +49,25 @@ func (p *Program) existing(f *Fact, codes []string) uint64 {
 		}
 	}
 	return set
+}
+
+// expand replaces the codes that stand for several. Where none of them exists
+// on the day, the paper is taken at its word.
+func (v *variable) expand(set uint64) uint64 {
+	if v.codes == nil {
+		return set
+	}
+	if set == 1<<len(v.codes)-1 {
+		return v.choices
+	}
+	var result uint64
+	for rest := set; rest != 0; rest &= rest - 1 {
+		result |= v.codes[bits.TrailingZeros64(rest)]
+	}
+	if result == 0 {
+		return set
+	}
+	return result
 }
 
 // Validity is the days on which a code exists.
