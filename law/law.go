@@ -14,5 +14,5 @@ import "embed"
 // FS holds every data file of this folder under its own path
 // (facts.yaml, instruments.yaml, sprache/berufssprachkurs.yaml, …).
 //
-//go:embed *.yaml cases tables needs sprache erwerbstaetigkeit ausbildungsfoerderung bildung beratung sperrregel foerderbaustein existenzsicherung
+//go:embed *.yaml cases tables needs sprache erwerbstaetigkeit ausbildungsfoerderung bildung beratung sperrregel foerderbaustein existenzsicherung aufenthaltssicherung
 var FS embed.FS
