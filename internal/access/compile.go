@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -23,6 +24,7 @@ func (c *compiler) version(i Instrument, d *versionDoc) (*version, error) {
 	v := &version{
 		instrument: i.ID, kind: i.Kind, outside: c.b.outsideOf(i.ID), from: orFirst(d.From), to: orLast(d.To), source: d.Source,
 		practice: d.Type == "verwaltung", guideline: d.Type == "richtlinie", doubtful: d.Confidence == "low",
+		confidence: cmp.Or(d.Confidence, "high"), note: d.Note,
 		flags: d.Flags, derived: map[string]*rule.Expr{}, opens: d.Opens,
 	}
 	c.target = v

@@ -52,7 +52,7 @@ func (b *Rulebook) checkQuestion(q *Question) error {
 	if q.Background != "" && q.Background != Unauffaellig {
 		return fault.New(fault.Invalid, "Den Hintergrund „%s“ gibt es nicht; möglich ist „%s“.", q.Background, Unauffaellig)
 	}
-	return nil
+	return b.contradicts(q)
 }
 
 // missing names the facts for want of which the verdict is open.

@@ -25,6 +25,8 @@ type Rulebook struct {
 	groups     []statusGroup
 	titles     []Title
 	usual      []string // statuses with which the matrix begins
+	sources    map[string]Source
+	areas      []Area // of forms
 	mu         sync.Mutex
 	rulings    map[rulingKey]*ruling
 	needs      map[civil.Date]*needProgram
@@ -39,6 +41,7 @@ func Load(law fs.FS) (*Rulebook, error) {
 	steps := []func(fs.FS) error{
 		b.loadVocabulary, b.loadCatalogue, b.loadStatus, b.loadTitles, b.loadTables, b.findRules, b.prepare,
 		b.loadDerived, b.loadBounds, b.loadScope, b.loadBackground, b.loadImplied, b.loadRules, b.checkCycles, b.loadNeeds,
+		b.loadSources, b.loadAreas,
 	}
 	for _, step := range steps {
 		if err := step(law); err != nil {

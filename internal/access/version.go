@@ -16,7 +16,9 @@ type version struct {
 	source     string
 	practice   bool // administrative practice, not law
 	guideline  bool
-	doubtful   bool // low confidence
+	doubtful   bool   // low confidence
+	confidence string // high, medium, low
+	note       string
 	flags      []string
 	derived    map[string]*rule.Expr
 	requires   []*condition

@@ -1,0 +1,64 @@
+package access
+
+import (
+	"strings"
+	"testing"
+
+	"buendnis/internal/civil"
+)
+
+// Dates that can't all be right are a sentence that names both and the repair;
+// what could still be right is decided.
+func TestImpossibleDatesAreASentence(t *testing.T) {
+	b := loadLaw(t)
+	for name, c := range map[string]struct {
+		facts map[string]string
+		says  []string // nothing: no contradiction
+	}{
+		"Duldung vor Einreise":        {map[string]string{"einreise": "2018-05-01", "duldung_seit": "2017-01-01"}, []string{"„Einreise“ (01.05.2018)", "„Geduldet seit“ (01.01.2017)", "berichtigen"}},
+		"ganzes Jahr davor":           {map[string]string{"einreise": "2018", "duldung_seit": "2017"}, []string{"01.01.2018 bis 31.12.2018"}},
+		"nach dem Stichtag":           {map[string]string{"duldung_seit": "2020-02-01"}, []string{"nach dem Stichtag 15.01.2020"}},
+		"kein Verfahren, aber Antrag": {map[string]string{"asyl_stand": "keiner", "asylantrag_am": "2017-01-01"}, []string{"kein Asylverfahren"}},
+		"dasselbe Jahr":               {map[string]string{"einreise": "2018", "duldung_seit": "2018-03"}, nil},
+		"zwischendurch fort":          {map[string]string{"einreise": "2018-05-01", "duldung_seit": "2017-01-01", "unterbrechung": "ja"}, nil},
+		"kein Verfahren, eingereist":  {map[string]string{"asyl_stand": "keiner", "einreise": "2017-01-01"}, nil},
+	} {
+		facts, err := b.facts(&questionDoc{Facts: anyOf(c.facts)})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		found := b.Contradictions(civil.MustParse("2020-01-15"), facts)
+		if (len(found) > 0) != (c.says != nil) {
+			t.Errorf("%s: %v", name, found)
+			continue
+		}
+		for _, part := range c.says {
+			if !strings.Contains(found[0].Sentence, part) {
+				t.Errorf("%s: „%s“ fehlt in „%s“", name, part, found[0].Sentence)
+			}
+		}
+	}
+}
+
+func anyOf(texts map[string]string) map[string]any {
+	values := map[string]any{}
+	for name, text := range texts {
+		values[name] = text
+	}
+	return values
+}
+
+func TestAnImpossibleQuestionGetsItsErrorAndTheNextItsAnswer(t *testing.T) {
+	b := loadLaw(t)
+	in := `{"id":"a","on":"2020-01-15","instrument":"bvb","facts":{"status":"DULD_ALLG","einreise":"2019-01-01","duldung_seit":"2018-01-01"}}
+{"id":"b","on":"2020-01-15","instrument":"berufsberatung","facts":{"status":"GEST"}}
+`
+	var out strings.Builder
+	if _, err := b.CheckStream(strings.NewReader(in), &out); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	if len(lines) != 2 || !strings.Contains(lines[0], `"error":"Zeile 1: „Einreise“`) || !strings.Contains(lines[1], `"verdict"`) {
+		t.Errorf("%s", out.String())
+	}
+}

@@ -1,0 +1,20 @@
+package access
+
+import "buendnis/internal/civil"
+
+// GateUnder prepares an instrument as its law was on one day for people as they
+// are on another: version, derived facts, other rules and tables are those of
+// the law's day; ages and months are counted on the people's day, and their
+// dates are what they are. Two such gates with the same people's day differ by
+// what changed in the law, and by nothing else.
+func (b *Rulebook) GateUnder(instrument string, law, on civil.Date) (*Gate, error) {
+	g, err := b.Gate(instrument, on)
+	if err != nil || law == on {
+		return g, err
+	}
+	g = &Gate{b: b, memory: map[string]gateAnswer{}}
+	if v, _ := b.versionOn(instrument, law); v != nil {
+		g.take(b.newRuling(v, law, on))
+	}
+	return g, nil
+}
