@@ -29,9 +29,10 @@ type Shelf struct {
 }
 
 type state struct {
-	number int64
-	book   *access.Rulebook
-	files  fs.FS
+	law     Law
+	book    *access.Rulebook
+	files   fs.FS
+	damages []Damage
 }
 
 // NewShelf reads the shipped law and what is approved over it; without a source
@@ -42,7 +43,7 @@ func NewShelf(ctx context.Context, shipped fs.FS, source Source) (*Shelf, error)
 	if err != nil {
 		return nil, fmt.Errorf("das Regelwerk ist fehlerhaft: %w", err)
 	}
-	s.state.Store(&state{book: book, files: shipped})
+	s.state.Store(&state{law: Law{Shipped: shipped, Files: shipped}, book: book, files: shipped})
 	return s, s.Refresh(ctx)
 }
 
@@ -50,34 +51,41 @@ func NewShelf(ctx context.Context, shipped fs.FS, source Source) (*Shelf, error)
 func (s *Shelf) Book() *access.Rulebook { return s.state.Load().book }
 
 // Number grows with every approval; 0: the law as shipped.
-func (s *Shelf) Number() int64 { return s.state.Load().number }
+func (s *Shelf) Number() int64 { return s.state.Load().law.Number }
 
 // Files is the law in force, as files.
 func (s *Shelf) Files() fs.FS { return s.state.Load().files }
+
+// Law is the approved law as drafts build on it. It differs from Files where
+// Damages tells of a rule that can't be read: a draft mends that rule.
+func (s *Shelf) Law() Law { return s.state.Load().law }
+
+// Damages are the approved files that this program can't use.
+func (s *Shelf) Damages() []Damage { return s.state.Load().damages }
 
 // Refresh takes in what was approved since, here or by another process.
 func (s *Shelf) Refresh(ctx context.Context) error {
 	if s.source == nil {
 		return nil
 	}
-	known := s.state.Load().number
+	known := s.Number()
 	approved, err := s.source(ctx, known)
 	if err != nil || approved.Number == known {
 		return err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.state.Load().number == approved.Number {
+	if s.Number() == approved.Number {
 		return nil
 	}
-	files, err := Overlay(s.shipped, approved.Files)
+	law, err := NewLaw(s.shipped, approved)
 	if err != nil {
 		return err
 	}
-	book, err := access.Load(files)
+	files, book, damages, err := salvage(law)
 	if err != nil {
 		return fmt.Errorf("das bestätigte Regelwerk %d ist fehlerhaft: %w", approved.Number, err)
 	}
-	s.state.Store(&state{approved.Number, book, files})
+	s.state.Store(&state{law, book, files, damages})
 	return nil
 }
