@@ -1,0 +1,167 @@
+package rule
+
+// Example is somebody for whom a wish comes true.
+type Example struct {
+	Facts   Facts
+	Assumed bool // a fact counts that the question does not state: the background has to say it
+	OpenLaw bool // so only if an open point of law is settled in one way
+	Papers  bool // a paper names a code that does not exist on the day
+}
+
+// Leeway is what an example may take for granted, where there is no other.
+type Leeway struct {
+	Law    bool // open points of law may be settled one way
+	Papers bool // a paper may name a code that does not exist on the day
+}
+
+// maxLooks bounds the search for one example.
+const maxLooks = 200_000
+
+// seeker is a search for an example: it asserts what is open until the wish
+// surely comes true, and goes back where it can't.
+type seeker struct {
+	p      *Probe
+	leeway Leeway
+	accept func(Example) bool
+	asked  []bool // variables that were asserted on the way
+	looks  int
+	found  Example
+}
+
+// Seek looks for somebody for whom the wish comes true and whom accept takes
+// (nil: anybody). Sure tells, if nobody is found, whether everybody was looked
+// at.
+func (p *Probe) Seek(w *Wish, leeway Leeway, accept func(Example) bool) (found Example, ok, sure bool) {
+	k := &seeker{p: p, leeway: leeway, accept: accept}
+	start := p.anybody(leeway)
+	k.asked = make([]bool, len(start.of))
+	ok = k.seek(start, w.formula, false)
+	return k.found, ok, k.looks < maxLooks
+}
+
+// anybody is all that a person can be.
+func (p *Probe) anybody(leeway Leeway) *state {
+	s := p.Know(nil, nil).s.clone()
+	for i := range s.of {
+		v, d := &p.vars[i], &s.of[i]
+		if v.kind == Int || v.kind == Number {
+			d.lo = max(d.lo, 0)
+		}
+		if _, gives := p.given[i]; gives {
+			d.set &= p.free[v.name]
+		}
+		if leeway.Papers {
+			d.set |= v.papers()
+		}
+	}
+	return s
+}
+
+// papers are the codes that exist only on other days.
+func (v *variable) papers() (set uint64) {
+	for i, code := range v.codes {
+		if code == 1<<i {
+			set |= code
+		}
+	}
+	return set &^ v.choices
+}
+
+func (k *seeker) seek(s *state, f formula, settled bool) bool {
+	if k.looks++; k.looks >= maxLooks {
+		return false
+	}
+	truth, a := f.look(s)
+	switch {
+	case truth == False:
+		return false
+	case truth == True:
+		return k.offer(s, settled)
+	case a == nil:
+		return k.leeway.Law && k.settle(s, f)
+	}
+	if first := s.guard(a); first != nil {
+		a = first
+	}
+	return k.split(s, a, f, settled)
+}
+
+func (k *seeker) split(s *state, a *atom, f formula, settled bool) bool {
+	before := [2]bool{k.asked[a.v], k.asked[a.w]}
+	defer func() { k.asked[a.w], k.asked[a.v] = before[1], before[0] }()
+	k.asked[a.v] = true
+	k.asked[a.w] = k.asked[a.w] || a.kind == order
+	for _, side := range [2]bool{true, false} {
+		branch := s.clone()
+		if branch.assert(a, side) && k.seek(branch, f, settled) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle tries both answers that a point of law may have.
+func (k *seeker) settle(s *state, f formula) bool {
+	for _, v := range k.p.openFlags(s) {
+		for _, set := range []uint64{2, 1} {
+			branch := s.clone()
+			branch.of[v].set = set
+			if k.seek(branch, f, true) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
+}
+
+func (k *seeker) offer(s *state, settled bool) bool {
+	e, ok := k.example(s)
+	e.OpenLaw = settled
+	if !ok || k.accept != nil && !k.accept(e) {
+		return false
+	}
+	k.found = e
+	return true
+}
+
+// Grants tells whether the wish comes true for all that is not known.
+func (k *Knowledge) Grants(p *Probe, w *Wish, law bool) bool {
+	s := k.s.clone()
+	for v, h := range p.stated {
+		s.of[h].set = truthSet(truthOf(k.s.of[v].stated))
+	}
+	for v, h := range p.given {
+		s.of[h].set = truthSet(truthOf(k.s.of[v].given))
+	}
+	return s.always(w.formula, law)
+}
+
+// always tells whether a condition is true for every completion; with law, for
+// one answer of each open point of law.
+func (s *state) always(f formula, law bool) bool {
+	truth, a := f.look(s)
+	if truth != Open {
+		return truth == True
+	}
+	if a == nil {
+		granted := false
+		if law {
+			s.eachLaw(s.p.openFlags(s), func(settled *state) {
+				t, _ := f.look(settled)
+				granted = granted || t == True
+			})
+		}
+		return granted
+	}
+	if first := s.guard(a); first != nil {
+		a = first
+	}
+	for _, side := range [2]bool{true, false} {
+		branch := s.clone()
+		if branch.assert(a, side) && !branch.always(f, law) {
+			return false
+		}
+	}
+	return true
+}
