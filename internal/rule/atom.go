@@ -75,5 +75,6 @@ func (s *state) assert(a *atom, true bool) bool {
 	default:
 		d.lo = max(d.lo, a.limit+1)
 	}
-	return s.propagate()
+	v := &s.p.vars[a.v]
+	return !d.empty(v.kind) && (!v.tied || s.conclude())
 }

@@ -1,5 +1,7 @@
 package rule
 
+import "slices"
+
 // Bound says that a date is never after another one (or after the day of the
 // question, or does not come at all), as law/bounds.yaml has it.
 type Bound struct {
@@ -8,7 +10,8 @@ type Bound struct {
 }
 
 type bound struct {
-	lower, upper int // upper -1: never, -2: the day of the question
+	lower, upper int   // upper -1: never, -2: the day of the question
+	implies      []int // orders of the two that follow: their places in the state
 	when, unless *flat
 }
 
@@ -47,18 +50,37 @@ func (s *state) applyBounds() bool {
 		d := &s.of[b.lower]
 		switch b.upper {
 		case upperNever:
-			if d.lo < never {
-				d.lo, changed = never, true
-			}
+			changed = s.notBefore(d, never) || changed
 		case upperOn:
-			if on := int64(s.p.On); d.hi > on {
-				d.hi, changed = on, true
-			}
+			changed = s.notAfter(d, int64(s.p.On)) || changed
 		default:
 			changed = s.inOrder(b.lower, nil, b.upper, nil) || changed
+			s.imply(b.implies)
 		}
 	}
 	return changed
+}
+
+// imply notes the orders that a bound brings with it: that says which dates
+// tell two completions apart.
+func (s *state) imply(orders []int) {
+	for _, sign := range orders {
+		s.void = s.void || s.signs[sign] < 0
+		s.signs[sign] = 1
+	}
+}
+
+// implied are the orders that follow from a bound: x ≤ y gives x ≤ g(y), if g
+// never goes back.
+func (p *Program) implied(b *bound) []int {
+	var list []int
+	for _, a := range p.orders {
+		forward := !slices.ContainsFunc(a.g, func(s step) bool { return s.n < 0 })
+		if a.v == b.lower && a.w == b.upper && len(a.f) == 0 && forward {
+			list = append(list, a.sign)
+		}
+	}
+	return list
 }
 
 // guard is an open atom that decides whether a bound on unknown dates holds.
@@ -102,11 +124,14 @@ func (p *Program) bindBounds() {
 	for _, b := range p.language.Bounds {
 		p.bounds = append(p.bounds, p.bindBound(b))
 	}
+	for i := range p.bounds {
+		p.bounds[i].implies = p.implied(&p.bounds[i])
+	}
 }
 
 func (p *Program) bindBound(b Bound) bound {
 	result := bound{lower: p.variable(p.fact(b.Lower))}
-	p.vars[result.lower].bound = true
+	p.vars[result.lower].bound, p.vars[result.lower].tied = true, true
 	switch b.Upper {
 	case "never":
 		result.upper = upperNever
@@ -114,15 +139,22 @@ func (p *Program) bindBound(b Bound) bound {
 		result.upper = upperOn
 	default:
 		result.upper = p.variable(p.fact(b.Upper))
-		p.vars[result.upper].bound = true
+		p.vars[result.upper].bound, p.vars[result.upper].tied = true, true
 	}
 	if b.When != nil {
-		result.when = &flat{tree: p.bind(b.When.node, noScope{})}
+		result.when = p.guards(b.When)
 	}
 	if b.Unless != nil {
-		result.unless = &flat{tree: p.bind(b.Unless.node, noScope{})}
+		result.unless = p.guards(b.Unless)
 	}
 	return result
+}
+
+// guards binds a condition on which a bound hangs.
+func (p *Program) guards(e *Expr) *flat {
+	f := p.bind(e.node, noScope{})
+	eachAtom(f, nil, func(a *atom) { p.vars[a.v].tied = true })
+	return &flat{tree: f}
 }
 
 // Contradicts tells whether the facts contradict what dates say about each

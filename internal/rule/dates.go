@@ -62,6 +62,7 @@ func (p *Program) notAfter(l, r side) formula {
 	}
 	a := &atom{v: l.v, w: r.v, kind: order, f: l.shift, g: r.shift, sign: len(p.orders)}
 	p.orders = append(p.orders, a)
+	p.vars[l.v].tied, p.vars[r.v].tied = true, true
 	return a
 }
 

@@ -58,6 +58,7 @@ type variable struct {
 	kind    Type
 	read    bool // a condition looks at it
 	bound   bool // other dates bound it
+	tied    bool // what it is says something about other facts
 	item    itemTest
 	codes   []uint64 // by choice: what it stands for on the day; nil: itself
 	choices uint64   // all that it can be on the day

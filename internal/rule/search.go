@@ -4,6 +4,11 @@ package rule
 // the outcome that each has. It splits on atoms that leave the outcome open,
 // and stops when visit says so.
 func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) bool) bool {
+	return s.split(l, false, visit)
+}
+
+// split is explore of a state that it may use up.
+func (s *state) split(l *boundLadder, own bool, visit func(leaf *state, outcome int) bool) bool {
 	possible, a := l.look(s)
 	if possible&(possible-1) == 0 {
 		return visit(s, lowest(possible))
@@ -14,13 +19,14 @@ func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) boo
 	if first := s.guard(a); first != nil {
 		a = first
 	}
-	for _, side := range [2]bool{true, false} {
-		branch := s.clone()
-		if branch.assert(a, side) && !branch.explore(l, visit) {
-			return false
-		}
+	yes, no := s.clone(), s
+	if yes.assert(a, true) && !yes.split(l, true, visit) {
+		return false
 	}
-	return true
+	if !own {
+		no = s.clone()
+	}
+	return !no.assert(a, false) || no.split(l, true, visit)
 }
 
 func lowest(set uint64) int {
