@@ -70,6 +70,14 @@ func (b *Rulebook) ownChanges(name string) []civil.Date {
 	for _, d := range b.derived[name] {
 		days = append(days, d.from, d.to.AddDays(1))
 	}
+	if table := b.language.Tables[strings.TrimPrefix(name, "table/")]; table != nil {
+		for _, row := range table.Rows {
+			days = append(days, row.From, row.To.AddDays(1))
+		}
+	}
+	if day, err := civil.Parse(strings.TrimPrefix(name, "day/")); err == nil {
+		days = append(days, day)
+	}
 	return days
 }
 

@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"strings"
 
 	"buendnis/internal/rule"
 )
@@ -43,7 +44,7 @@ func (l *knownList) expression(e *rule.Expr) {
 	for _, name := range e.References() {
 		if fact, ok := l.a.b.vocabulary.Fact(name); ok {
 			l.fact(fact)
-		} else {
+		} else if strings.HasPrefix(name, "verdict/") {
 			l.verdict(name)
 		}
 	}

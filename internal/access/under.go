@@ -1,6 +1,9 @@
 package access
 
-import "buendnis/internal/civil"
+import (
+	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+)
 
 // GateUnder prepares an instrument as its law was on one day for people as they
 // are on another: version, derived facts, other rules and tables are those of
@@ -17,4 +20,12 @@ func (b *Rulebook) GateUnder(instrument string, law, on civil.Date) (*Gate, erro
 		g.take(b.newRuling(v, law, on))
 	}
 	return g, nil
+}
+
+// Only decides for one person and does not look for what is missing.
+func (g *Gate) Only(facts rule.Facts) Verdict {
+	if g.r == nil {
+		return Nein
+	}
+	return g.r.verdictOf(g.r.in.know(facts, nil, true))
 }

@@ -1,7 +1,8 @@
 package rule
 
-// References are the names of the facts, and of rules as "verdict/…", that the
-// expression refers to.
+// References are the names of the facts that the expression refers to, of rules
+// as "verdict/…", of tables as "table/…", and the first days of what the
+// expression itself says about the law's time as "day/…".
 func (e *Expr) References() []string {
 	r := &references{}
 	r.node(e.node)
@@ -36,7 +37,26 @@ func (r *references) node(n node) {
 		r.node(n.of)
 	case answers:
 		r.names = append(r.names, "verdict/"+n.rule)
+	case inTable:
+		r.names = append(r.names, "table/"+n.table.Name)
+	case before:
+		r.day(n)
 	}
+}
+
+// day notes from when on a comparison of the day with a day of the law reads
+// differently.
+func (r *references) day(n before) {
+	switch {
+	case n.right.onDay && n.left.fixedDay():
+		r.names = append(r.names, "day/"+n.left.day.String())
+	case n.left.onDay && n.right.fixedDay():
+		r.names = append(r.names, "day/"+n.right.day.AddDays(1).String())
+	}
+}
+
+func (t dateTerm) fixedDay() bool {
+	return t.fact == nil && !t.onDay && t.month == 0 && len(t.shift) == 0
 }
 
 func (r *references) nodes(of []node) {

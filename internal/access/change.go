@@ -1,0 +1,105 @@
+package access
+
+import (
+	"slices"
+
+	"buendnis/internal/civil"
+)
+
+// Change is what changes in the law of an instrument between two days.
+type Change struct {
+	Instrument    Instrument
+	Days          []civil.Date // on which it began to read differently
+	Own           bool         // by a version of its own, not only by what it refers to
+	Before, After *VersionText // in force on either day; nil: none
+	Titles        []TitleChange
+}
+
+// TitleChange are the verdicts of the reference profile that differ for a
+// status which exists on both days.
+type TitleChange struct {
+	Status        string
+	Before, After []Verdict
+}
+
+// ChangeDays are the days on which the law of an instrument begins to read
+// differently: its versions, what it derives, tables and other rules it asks.
+func (b *Rulebook) ChangeDays(instrument string) []civil.Date {
+	return slices.DeleteFunc(slices.Clone(b.changes["verdict/"+instrument]), func(day civil.Date) bool {
+		return day <= firstDay || day > lastDay
+	})
+}
+
+// Changes are the instruments whose law differs between two days, in the order
+// of the catalogue. The verdicts are those of Matrix.
+func (b *Rulebook) Changes(from, to civil.Date) []Change {
+	var changes []Change
+	for _, i := range b.Instruments() {
+		days := slices.DeleteFunc(b.ChangeDays(i.ID), func(day civil.Date) bool { return day <= from || day > to })
+		if len(days) > 0 {
+			changes = append(changes, b.change(i, days, from, to))
+		}
+	}
+	return changes
+}
+
+func (b *Rulebook) change(i Instrument, days []civil.Date, from, to civil.Date) Change {
+	c := Change{Instrument: i, Days: days, Before: b.textOn(i.ID, from), After: b.textOn(i.ID, to)}
+	before, _ := b.versionOn(i.ID, from)
+	after, _ := b.versionOn(i.ID, to)
+	c.Own = before != after
+	status, _ := b.vocabulary.Fact("status")
+	for _, choice := range status.Choices {
+		if b.language.Sets["status"][choice.Code] != nil || !b.language.Exists(choice.Code, from) || !b.language.Exists(choice.Code, to) {
+			continue
+		}
+		before := b.cell(i.ID, status, choice.Code, from, ReferenceProfile()).Verdicts
+		after := b.cell(i.ID, status, choice.Code, to, ReferenceProfile()).Verdicts
+		if !slices.Equal(before, after) {
+			c.Titles = append(c.Titles, TitleChange{choice.Code, before, after})
+		}
+	}
+	return c
+}
+
+// textOn is the version in force on a day as people read it.
+func (b *Rulebook) textOn(instrument string, on civil.Date) *VersionText {
+	v, _ := b.versionOn(instrument, on)
+	if v == nil {
+		return nil
+	}
+	text := b.versionText(v)
+	return &text
+}
+
+// Direction is the direction of a change of verdict.
+type Direction string
+
+// The directions: access becomes wider or narrower, or it was or becomes
+// unclear.
+const (
+	Same   Direction = "gleich"
+	Opens  Direction = "oeffnet"
+	Closes Direction = "schliesst"
+	Turns  Direction = "unklar"
+)
+
+// Direction of a change of an instrument's verdict for one person. Where ja
+// bars something, it is turned around.
+func (i Instrument) Direction(before, after Verdict) Direction {
+	if i.Kind == barringKind {
+		before, after = after, before
+	}
+	switch {
+	case before == after:
+		return Same
+	case before == Unklar || after == Unklar:
+		return Turns
+	case after.opens(before):
+		return Opens
+	}
+	return Closes
+}
+
+// Bars tells whether ja means that something is barred.
+func (i Instrument) Bars() bool { return i.Kind == barringKind }
