@@ -88,67 +88,11 @@ func (b *Rulebook) named(name string) (*rule.Fact, error) {
 	return fact, nil
 }
 
-// applies tells whether the assumption may be made.
-func (a *assumption) applies(facts rule.Facts, unknown []string) bool {
-	for _, name := range a.notIfUnknown {
-		if isUnknown(name, facts, unknown) {
-			return false
-		}
-	}
-	for i := range a.when {
-		if !a.when[i].met(facts) {
-			return false
-		}
-	}
-	return true
-}
-
-// isUnknown tells whether somebody said that the fact is unknown.
-func isUnknown(name string, facts rule.Facts, unknown []string) bool {
-	v, asked := facts[name]
-	return asked && !v.Known() || slices.Contains(unknown, name)
-}
-
 func (a *assumption) on(on civil.Date) rule.Value {
 	if a.onDay {
 		return rule.DateValue(on)
 	}
 	return a.value
-}
-
-// fill adds the assumptions about base facts; only restricts the outcome to
-// facts that matter (nil: all).
-func (b *background) fill(facts rule.Facts, unknown []string, on civil.Date, only map[string]bool) rule.Facts {
-	size := len(facts) + len(b.base)
-	if only != nil {
-		size = len(only)
-	}
-	filled := make(rule.Facts, size)
-	for name, v := range facts {
-		if only == nil || only[name] {
-			filled[name] = v
-		}
-	}
-	for i := range b.base {
-		a := &b.base[i]
-		if _, asked := filled[a.fact.Name]; asked || only != nil && !only[a.fact.Name] {
-			continue
-		}
-		if a.applies(filled, unknown) {
-			filled[a.fact.Name] = a.on(on)
-		}
-	}
-	return filled
-}
-
-// settle adds the assumptions about derived facts that are still open.
-func (b *background) settle(k *rule.Knowledge, facts rule.Facts, unknown []string) {
-	for i := range b.derived {
-		a := &b.derived[i]
-		if k.Unsettled(a.fact.Name) && !isUnknown(a.fact.Name, facts, unknown) && a.applies(facts, unknown) {
-			k.Give(a.fact.Name, a.value)
-		}
-	}
 }
 
 // closure adds the facts on which assumptions about the given ones hang.

@@ -20,8 +20,8 @@ type Condition struct {
 // conditionOn is a condition on a day.
 type conditionOn struct {
 	program *rule.Program
+	in      *intake
 	test    *rule.Test
-	reads   map[string]bool
 }
 
 // Condition compiles one; the error is a German sentence.
@@ -36,11 +36,11 @@ func (b *Rulebook) Condition(source string) (*Condition, error) {
 func (c *Condition) on(on civil.Date) *conditionOn {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.last == nil || c.last.program.On != on {
+	if c.last == nil || c.last.in.on != on {
 		p := c.b.language.NewProgram(on)
 		test := p.Test(c.expr, scope{c.b, nil, on})
 		p.Finish()
-		c.last = &conditionOn{p, test, c.b.background.closure(p.Uses())}
+		c.last = &conditionOn{p, c.b.intake(p), test}
 	}
 	return c.last
 }
@@ -49,13 +49,13 @@ func (c *Condition) on(on civil.Date) *conditionOn {
 // background is "unauffaellig".
 func (c *Condition) Holds(on civil.Date, facts rule.Facts) rule.Truth {
 	o := c.on(on)
-	return c.b.knowledge(o.program, o.reads, facts, nil, true).Holds(o.test)
+	return o.in.know(facts, nil, true).Holds(o.test)
 }
 
 // Missing are the facts whose knowledge would decide the condition.
 func (c *Condition) Missing(on civil.Date, facts rule.Facts) []string {
 	o := c.on(on)
-	return union(c.b.knowledge(o.program, o.reads, facts, nil, true).Lacking(o.test))
+	return union(o.in.know(facts, nil, true).Lacking(o.test))
 }
 
 // Facts are the base facts that the condition reads.

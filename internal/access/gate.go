@@ -1,7 +1,6 @@
 package access
 
 import (
-	"sort"
 	"strings"
 	"sync"
 
@@ -36,13 +35,15 @@ func (b *Rulebook) Gate(instrument string, on civil.Date) (*Gate, error) {
 	}
 	g := &Gate{b: b, memory: map[string]gateAnswer{}}
 	if v, _ := b.versionOn(instrument, on); v != nil {
-		g.r = b.ruling(v, on)
-		for name := range g.r.reads {
-			g.names = append(g.names, name)
-		}
-		sort.Strings(g.names)
+		g.take(b.ruling(v, on))
 	}
 	return g, nil
+}
+
+// take makes a ruling the gate's own.
+func (g *Gate) take(r *ruling) {
+	g.r = r
+	g.names = r.in.names
 }
 
 // Verdict decides for one person; missing are the facts (the union of the
@@ -68,7 +69,7 @@ func (g *Gate) Verdict(facts rule.Facts) (v Verdict, missing []string) {
 
 // ask decides without memory.
 func (g *Gate) ask(facts rule.Facts) gateAnswer {
-	k := g.b.knowledge(g.r.program, g.r.reads, facts, nil, true)
+	k := g.r.in.know(facts, nil, true)
 	if g.lifted != 0 {
 		k = k.Lift(g.lifted, !g.r.version.leaves[g.lifted-1].negated)
 	}

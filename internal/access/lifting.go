@@ -15,7 +15,7 @@ func (g *Gate) Lifting(facts rule.Facts) []Lifted {
 	if g.r == nil {
 		return nil
 	}
-	k := g.b.knowledge(g.r.program, g.r.reads, facts, nil, true)
+	k := g.r.in.know(facts, nil, true)
 	var list []Lifted
 	for i, c := range g.r.version.leaves {
 		wanted := rule.True

@@ -47,7 +47,7 @@ func (b *Rulebook) cell(instrument string, status *rule.Fact, code string, on ci
 	}
 	facts["status"], _ = status.Parse(code)
 	r := b.ruling(v, on)
-	k := b.knowledge(r.program, r.reads, facts, nil, true)
+	k := r.in.know(facts, nil, true)
 	cell.Verdicts = verdictsOf(k.Outcomes(r.verdict, nil))
 	cell.OpensAfter = b.opensAfter(k.Clocks(r.verdict))
 	return cell

@@ -34,7 +34,7 @@ func (b *Rulebook) NeedChoices() []rule.Choice {
 // makes it later.
 func (b *Rulebook) Needs(on civil.Date, facts rule.Facts) []Need {
 	p := b.needsOn(on)
-	k := b.knowledge(p.program, p.reads, facts, nil, true)
+	k := p.in.know(facts, nil, true)
 	found := map[string]Need{}
 	var unknown []string
 	for i, r := range p.rules {

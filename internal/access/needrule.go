@@ -22,10 +22,9 @@ type needRule struct {
 
 // needProgram is all need rules of a day.
 type needProgram struct {
-	program *rule.Program
-	rules   []needRule
-	tests   []*rule.Test
-	reads   map[string]bool
+	in    *intake
+	rules []needRule
+	tests []*rule.Test
 }
 
 func (b *Rulebook) loadNeeds(law fs.FS) error {
@@ -87,15 +86,14 @@ func (b *Rulebook) needsOn(on civil.Date) *needProgram {
 	if p, ok := b.needs[on]; ok {
 		return p
 	}
-	p := &needProgram{program: b.language.NewProgram(on)}
+	p, program := &needProgram{}, b.language.NewProgram(on)
 	for _, r := range b.needRules {
 		if r.from <= on && on <= r.to {
 			p.rules = append(p.rules, r)
-			p.tests = append(p.tests, p.program.Test(r.expr, scope{b, nil, on}))
+			p.tests = append(p.tests, program.Test(r.expr, scope{b, nil, on}))
 		}
 	}
-	p.program.Finish()
-	p.reads = b.background.closure(p.program.Uses())
+	p.in = b.intake(program.Finish())
 	if len(b.needs) >= maxNeedDays {
 		clear(b.needs)
 	}

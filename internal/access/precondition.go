@@ -62,12 +62,11 @@ func (b *Rulebook) precondition(name string, codes []string) (precondition, erro
 	return p, err
 }
 
-// met tells whether the facts satisfy the precondition; absent says what a
-// fact counts for about which nothing is known.
-func (p *precondition) met(facts rule.Facts) bool {
-	v := facts[p.fact.Name]
+// met tells whether the value of the fact satisfies the precondition; absent
+// says what a fact counts for about which nothing is known.
+func (p *precondition) met(v *rule.Value) bool {
 	switch {
-	case !v.Known():
+	case v == nil || !v.Known():
 		return p.absent
 	case p.not:
 		return v.Set&p.in == 0

@@ -16,7 +16,7 @@ type ruling struct {
 	outside *rule.Test   // nil: the instrument speaks about everybody
 	needed  []*rule.Test // the requirements
 	ways    []*rule.Test
-	reads   map[string]bool // facts that can change the answer, with those of the background
+	in      *intake
 }
 
 type rulingKey struct {
@@ -36,14 +36,16 @@ func (b *Rulebook) ruling(v *version, on civil.Date) *ruling {
 		if len(b.rulings) >= maxRulings {
 			clear(b.rulings)
 		}
-		r = b.newRuling(v, on)
+		r = b.newRuling(v, on, on)
 		b.rulings[key] = r
 	}
 	return r
 }
 
-func (b *Rulebook) newRuling(v *version, on civil.Date) *ruling {
-	p, in := b.language.NewProgram(on), scope{b, v, on}
+// newRuling compiles a version for people as they are on a day, with all other
+// law as it is on its own day.
+func (b *Rulebook) newRuling(v *version, law, on civil.Date) *ruling {
+	p, in := b.language.NewProgram(on).Under(law), scope{b, v, law}
 	r := &ruling{version: v, on: on, scope: in, program: p, verdict: p.Climb(v.ladder(true), in)}
 	if v.outside != nil {
 		r.outside = p.Test(v.outside.expr, in)
@@ -58,26 +60,13 @@ func (b *Rulebook) newRuling(v *version, on civil.Date) *ruling {
 		r.ways = append(r.ways, p.Test(conjunction(w.when, true), in))
 	}
 	p.Finish()
-	r.reads = b.background.closure(p.Uses())
+	r.in = b.intake(p)
 	return r
 }
 
 // know takes the facts of a question into the ruling.
 func (b *Rulebook) know(r *ruling, q *Question) *rule.Knowledge {
-	return b.knowledge(r.program, r.reads, q.Facts, q.Unknown, q.Background != "")
-}
-
-// knowledge fills the background and settles derived facts and dates.
-func (b *Rulebook) knowledge(p *rule.Program, reads map[string]bool, given rule.Facts, unknown []string, filled bool) *rule.Knowledge {
-	facts := given
-	if filled {
-		facts = b.background.fill(given, unknown, p.On, reads)
-	}
-	k := p.Know(facts, given)
-	if filled {
-		b.background.settle(k, facts, unknown)
-	}
-	return k
+	return r.in.know(q.Facts, q.Unknown, q.Background != "")
 }
 
 // outOfScope tells whether the person surely is one of whom the rule does not
