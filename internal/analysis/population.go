@@ -20,21 +20,29 @@ type demand struct {
 	node        int32 // in the graph
 }
 
-// takePopulation merges the classes and lists their demands.
-func (r *run) takePopulation(book *access.Rulebook, population person.Population) error {
+// placed are the merged classes with their Land.
+func (w words) placed(population person.Population) (person.Population, error) {
 	placed := make(person.Population, len(population))
 	for i, class := range population {
 		if err := class.Validate(); err != nil {
-			return err
+			return nil, err
 		}
 		land, err := alliance.LandByAGS(class.Kommune)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		class.Facts = r.withLand(class.Facts, land)
+		class.Facts = w.withLand(class.Facts, land)
 		placed[i] = class
 	}
-	r.classes = placed.Merge()
+	return placed.Merge(), nil
+}
+
+// takePopulation merges the classes and lists their demands.
+func (r *run) takePopulation(book *access.Rulebook, population person.Population) error {
+	var err error
+	if r.classes, err = r.placed(population); err != nil {
+		return err
+	}
 	needs := make([][]access.Need, len(r.classes))
 	atOnce(len(r.classes), func(i int) { needs[i] = r.currentNeeds(book, r.classes[i]) })
 	for i := range r.classes {
@@ -46,8 +54,8 @@ func (r *run) takePopulation(book *access.Rulebook, population person.Population
 }
 
 // withLand adds the Land, which follows from the AGS, unless it is given.
-func (r *run) withLand(facts rule.Facts, land string) rule.Facts {
-	fact, ok := r.facts.Fact("bundesland")
+func (w words) withLand(facts rule.Facts, land string) rule.Facts {
+	fact, ok := w.facts.Fact("bundesland")
 	if _, given := facts["bundesland"]; given || !ok {
 		return facts
 	}
