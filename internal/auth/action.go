@@ -15,7 +15,10 @@ const (
 	FreigabeBeantragen  Action = "freigabe.beantragen"
 	FreigabeBestaetigen Action = "freigabe.bestaetigen"
 	RegelwerkSehen      Action = "regelwerk.sehen"
+	RechtEntwerfen      Action = "recht.entwerfen"   // drafts of law: write, submit, take back
+	RechtBestaetigen    Action = "recht.bestaetigen" // as the second person
 	AngeboteSehen       Action = "angebote.sehen"
+	AngebotePruefen     Action = "angebote.pruefen" // after a change of law
 	VerwaltungSehen     Action = "verwaltung.sehen" // accounts, audit
 	VerwaltungAendern   Action = "verwaltung.aendern"
 	Oeffentlich         Action = "oeffentlich" // without login
@@ -30,7 +33,10 @@ var meanings = []struct {
 	{Oeffentlich, "öffentliche Seiten lesen, sich an- und abmelden"},
 	{Startseite, "die eigene Startseite sehen"},
 	{RegelwerkSehen, "die Zugangsregeln lesen"},
+	{RechtEntwerfen, "eine Änderung des Regelwerks entwerfen und einreichen"},
+	{RechtBestaetigen, "eine Änderung des Regelwerks bestätigen oder ablehnen"},
 	{AngeboteSehen, "die gelieferten Angebote sehen"},
+	{AngebotePruefen, "nach einer Änderung des Regelwerks Angebote als geprüft kennzeichnen"},
 	{AnalyseSehen, "die geschützten Zahlen der Analyse sehen"},
 	{AnalyseFragen, "die Analyse für andere Tage und Annahmen rechnen"},
 	{ErhebungSehen, "Stand und Lieferungen der Erhebung sehen"},

@@ -47,6 +47,9 @@ var expected = map[Action]map[string]string{
 	Startseite:          {"kommune": "b", "koordination": "bef"},
 	RegelwerkSehen:      {"kommune": "b", "koordination": "bef"},
 	AngeboteSehen:       {"kommune": "b", "koordination": "bef"},
+	AngebotePruefen:     {"kommune": "e", "koordination": "bef"},
+	RechtEntwerfen:      {"koordination": "bef"},
+	RechtBestaetigen:    {"koordination": "bef"},
 	AnalyseSehen:        {"kommune": "b", "koordination": "bef", "programm": "bef"},
 	AnalyseFragen:       {"koordination": "bef", "programm": "bef"},
 	ErhebungSehen:       {"kommune": "be", "koordination": "bef", "programm": "bef"},
@@ -167,7 +170,7 @@ func permissions(p *Policies) string {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString("\n„eigene“: nur, was der eigenen Kommune gehört; an Daten einer anderen Kommune kommt eine Kommune nie. Eine Freigabe brauchen zwei verschiedene Konten der Koordination.\n")
+	b.WriteString("\n„eigene“: nur, was der eigenen Kommune gehört; an Daten einer anderen Kommune kommt eine Kommune nie. Für eine Freigabe und für eine Änderung des Regelwerks braucht es zwei verschiedene Konten der Koordination.\n")
 	return b.String()
 }
 

@@ -42,7 +42,7 @@ func (c serveCommand) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	defer db.Close()
-	shelf, err := revision.NewShelf(ctx, law.FS, nil)
+	shelf, err := revision.NewShelf(ctx, law.FS, db.ApprovedLaw)
 	if err != nil {
 		return err
 	}

@@ -36,6 +36,9 @@ func (s server) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	for _, damage := range s.law.Damages() {
+		fmt.Fprintln(s.streams.err, "Achtung:", damage.Sentence)
+	}
 	listener, err := net.Listen("tcp", s.address)
 	if err != nil {
 		return fault.New(fault.Conflict, "Auf %s lässt sich nicht lauschen: %v. Läuft dort schon etwas? Nehmen Sie eine andere Adresse (--addr).", s.address, err)

@@ -13,6 +13,7 @@ import (
 // Examination is what a draft would do: whether it can be read at all, what the
 // linter and the cases say, and which verdicts it changes.
 type Examination struct {
+	Made     Composition
 	Mistakes []Mistake // why it does not load; then the rest is empty
 
 	Rule      access.RuleText     // with the draft worked in
@@ -84,6 +85,7 @@ func Examine(law Law, book *access.Rulebook, d Draft, today civil.Date) (*Examin
 	if err != nil {
 		return nil, err
 	}
+	e.Made = composition
 	if e.files, err = law.with(composition.Files); err != nil {
 		return nil, err
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -28,13 +29,13 @@ func NewLaw(shipped fs.FS, a Approved) (Law, error) {
 		return law, err
 	}
 	files := maps.Clone(a.Files)
-	for _, path := range slices.Sorted(maps.Keys(a.Files)) {
-		if _, err := fs.Stat(shipped, path); err != nil || !readable(book, path, a.Files[path]) {
-			law.Lost = append(law.Lost, path)
-			delete(files, path)
+	for _, file := range slices.Sorted(maps.Keys(a.Files)) {
+		if _, err := fs.Stat(shipped, file); err != nil || !readable(book, file, a.Files[file]) {
+			law.Lost = append(law.Lost, file)
+			delete(files, file)
 			continue
 		}
-		law.changed = append(law.changed, path)
+		law.changed = append(law.changed, file)
 	}
 	law.Files, err = Overlay(shipped, files)
 	return law, err
@@ -52,6 +53,12 @@ func readable(book *access.Rulebook, path string, raw []byte) bool {
 
 // with lays more files over the law.
 func (l Law) with(files map[string][]byte) (fs.FS, error) { return Overlay(l.Files, files) }
+
+// InstrumentOf is the instrument whose rule stands in a file of law/.
+func InstrumentOf(file string) (string, bool) {
+	instrument, isRule := strings.CutSuffix(path.Base(file), ".yaml")
+	return instrument, isRule
+}
 
 // Approved tells whether editors have changed the instrument's rule.
 func (l Law) Approved(instrument string) bool {

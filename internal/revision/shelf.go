@@ -20,19 +20,33 @@ type Approved struct {
 // Source tells what is approved, if its number is not the known one.
 type Source func(ctx context.Context, known int64) (Approved, error)
 
+// Reading is approved law as this program reads it.
+type Reading struct {
+	Law     Law // drafts build on it
+	Book    *access.Rulebook
+	Files   fs.FS    // what the book was made of
+	Damages []Damage // where that isn't the approved law
+}
+
+// Read loads the approved law over the shipped one.
+func Read(shipped fs.FS, a Approved) (Reading, error) {
+	law, err := NewLaw(shipped, a)
+	if err != nil {
+		return Reading{}, err
+	}
+	r := Reading{Law: law}
+	if r.Files, r.Book, r.Damages, err = salvage(law); err != nil {
+		return Reading{}, fmt.Errorf("das bestätigte Regelwerk %d ist fehlerhaft: %w", a.Number, err)
+	}
+	return r, nil
+}
+
 // Shelf holds the law in force here. It is safe for concurrent use.
 type Shelf struct {
 	shipped fs.FS
 	source  Source
 	mu      sync.Mutex // one reads anew
-	state   atomic.Pointer[state]
-}
-
-type state struct {
-	law     Law
-	book    *access.Rulebook
-	files   fs.FS
-	damages []Damage
+	state   atomic.Pointer[Reading]
 }
 
 // NewShelf reads the shipped law and what is approved over it; without a source
@@ -43,25 +57,25 @@ func NewShelf(ctx context.Context, shipped fs.FS, source Source) (*Shelf, error)
 	if err != nil {
 		return nil, fmt.Errorf("das Regelwerk ist fehlerhaft: %w", err)
 	}
-	s.state.Store(&state{law: Law{Shipped: shipped, Files: shipped}, book: book, files: shipped})
+	s.state.Store(&Reading{Law: Law{Shipped: shipped, Files: shipped}, Book: book, Files: shipped})
 	return s, s.Refresh(ctx)
 }
 
 // Book is the law in force, compiled.
-func (s *Shelf) Book() *access.Rulebook { return s.state.Load().book }
+func (s *Shelf) Book() *access.Rulebook { return s.state.Load().Book }
 
 // Number grows with every approval; 0: the law as shipped.
-func (s *Shelf) Number() int64 { return s.state.Load().law.Number }
+func (s *Shelf) Number() int64 { return s.state.Load().Law.Number }
 
 // Files is the law in force, as files.
-func (s *Shelf) Files() fs.FS { return s.state.Load().files }
+func (s *Shelf) Files() fs.FS { return s.state.Load().Files }
 
 // Law is the approved law as drafts build on it. It differs from Files where
 // Damages tells of a rule that can't be read: a draft mends that rule.
-func (s *Shelf) Law() Law { return s.state.Load().law }
+func (s *Shelf) Law() Law { return s.state.Load().Law }
 
 // Damages are the approved files that this program can't use.
-func (s *Shelf) Damages() []Damage { return s.state.Load().damages }
+func (s *Shelf) Damages() []Damage { return s.state.Load().Damages }
 
 // Refresh takes in what was approved since, here or by another process.
 func (s *Shelf) Refresh(ctx context.Context) error {
@@ -78,14 +92,9 @@ func (s *Shelf) Refresh(ctx context.Context) error {
 	if s.Number() == approved.Number {
 		return nil
 	}
-	law, err := NewLaw(s.shipped, approved)
-	if err != nil {
-		return err
+	reading, err := Read(s.shipped, approved)
+	if err == nil {
+		s.state.Store(&reading)
 	}
-	files, book, damages, err := salvage(law)
-	if err != nil {
-		return fmt.Errorf("das bestätigte Regelwerk %d ist fehlerhaft: %w", approved.Number, err)
-	}
-	s.state.Store(&state{law, book, files, damages})
-	return nil
+	return err
 }

@@ -118,6 +118,27 @@ type Kreis struct {
 	Name string
 }
 
+type LawDraft struct {
+	ID          int64
+	Instrument  string
+	Kind        string
+	ValidFrom   sql.NullString
+	Rule        string
+	Cases       string
+	Replaced    string
+	Reason      string
+	State       string
+	Edition     int64
+	Authors     string
+	SavedBy     string
+	SavedAt     string
+	SubmittedBy string
+	SubmittedAt sql.NullString
+	DecidedBy   string
+	DecidedAt   sql.NullString
+	Rejection   string
+}
+
 type Released struct {
 	ID          int64
 	Purpose     string
