@@ -13,6 +13,7 @@ import (
 type (
 	ruleDoc struct {
 		Instrument string
+		Unread     map[string]string // fact that the catalogue names → why no condition asks for it
 		Versions   []versionDoc
 	}
 

@@ -16,8 +16,9 @@ type Rulebook struct {
 	kinds      []rule.Choice
 	rules      map[string][]*version
 	derived    map[string][]derivation
-	changes    map[string][]civil.Date // fact or "verdict/…" → days on which its law changes
-	clocks     map[string]string       // date fact → name of its clock
+	unread     map[string]map[string]string // instrument → fact → why its rule does not ask for it
+	changes    map[string][]civil.Date      // fact or "verdict/…" → days on which its law changes
+	clocks     map[string]string            // date fact → name of its clock
 	outside    *outside
 	background background
 	needKinds  []needKind
@@ -35,7 +36,7 @@ type Rulebook struct {
 // Load reads and checks every file of law/.
 func Load(law fs.FS) (*Rulebook, error) {
 	b := &Rulebook{
-		rules: map[string][]*version{}, derived: map[string][]derivation{}, clocks: map[string]string{},
+		rules: map[string][]*version{}, unread: map[string]map[string]string{}, derived: map[string][]derivation{}, clocks: map[string]string{},
 		rulings: map[rulingKey]*ruling{}, needs: map[civil.Date]*needProgram{},
 	}
 	steps := []func(fs.FS) error{

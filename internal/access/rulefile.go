@@ -55,6 +55,12 @@ func (b *Rulebook) loadRule(law fs.FS, file string) error {
 	if len(doc.Versions) == 0 {
 		return fmt.Errorf("law/%s: es fehlt eine Fassung", file)
 	}
+	for name := range doc.Unread {
+		if _, err := b.named(name); err != nil {
+			return fmt.Errorf("law/%s, unread: %w", file, err)
+		}
+	}
+	b.unread[instrument.ID] = doc.Unread
 	for i := range doc.Versions {
 		c := &compiler{b: b, place: fmt.Sprintf("law/%s, Fassung %d", file, i+1)}
 		v, err := c.version(instrument, &doc.Versions[i])
@@ -62,7 +68,8 @@ func (b *Rulebook) loadRule(law fs.FS, file string) error {
 			return err
 		}
 		if last := b.rules[instrument.ID]; len(last) > 0 && last[len(last)-1].to >= v.from {
-			return fmt.Errorf("%s: beginnt am %s, bevor die vorige endet", c.place, v.from.German())
+			return fmt.Errorf("%s: beginnt am %s, bevor die vorige endet (%s); die vorige braucht „to: %s“",
+				c.place, v.from.German(), last[len(last)-1].to.German(), v.from.AddDays(-1))
 		}
 		b.rules[instrument.ID] = append(b.rules[instrument.ID], v)
 	}

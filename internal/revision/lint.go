@@ -17,21 +17,29 @@ const (
 // Finding is something that the linter has to say about law as data: what is
 // wrong, where, how to mend it, and the profile that shows it.
 type Finding struct {
-	Kind       string            `json:"kind"` // one of Kinds
+	Kind       Kind              `json:"kind"`
 	Severity   Severity          `json:"severity"`
-	Instrument string            `json:"instrument"`        // empty: the law folder as a whole
-	From       *civil.Date       `json:"from"`              // the version begins; nil: it always was in force, or no version is meant
-	Place      string            `json:"place"`             // Fassung ab …, Weg 2, „deutsch == 'B1'“
-	Text       string            `json:"text"`              // what is wrong: a German sentence
-	Repair     string            `json:"repair"`            // how to mend it: a German sentence
-	On         *civil.Date       `json:"on,omitempty"`      // the day on which the profile shows it
-	Profile    map[string]string `json:"profile,omitempty"` // fact → value, as questions write it; whatever is not named may be anything
+	Instrument string            `json:"instrument"`           // empty: what several instruments share
+	From       *civil.Date       `json:"from"`                 // the version begins; nil: it always was in force, or no version is meant
+	Place      string            `json:"place"`                // Fassung ab …, Weg 2, „deutsch == 'B1'“
+	Text       string            `json:"text"`                 // what is wrong: German sentences
+	Repair     string            `json:"repair"`               // how to mend it: German sentences
+	On         *civil.Date       `json:"on,omitempty"`         // the day on which the profile shows it
+	Profile    map[string]string `json:"profile,omitempty"`    // fact → value, as questions write it; what is not named may be anything
+	Background string            `json:"background,omitempty"` // the profile shows it with this background
+	Verdict    access.Verdict    `json:"verdict,omitempty"`    // what the profile gets on that day
 }
 
-// Lint looks at all of the law with all of its cases, in the order of the
-// catalogue; within an instrument in the order of its versions.
+// check is one thing that the linter looks at.
+type check func(*linter) []Finding
+
+// checks are those of an instrument, in the order in which people read them.
+var checks = []check{gaps, deadSteps, contradictions, idleConditions, unreadFacts, norms, borders, sides}
+
+// Lint looks at all of the law with all of its cases: at what several
+// instruments share, then at each instrument in the order of the catalogue.
 func Lint(book *access.Rulebook, cases []access.Case) []Finding {
-	var found []Finding
+	found := lintShared(book, cases)
 	for _, i := range book.Instruments() {
 		found = append(found, LintInstrument(book, i.ID, cases)...)
 	}
@@ -40,8 +48,22 @@ func Lint(book *access.Rulebook, cases []access.Case) []Finding {
 
 // LintInstrument looks at one instrument, as a draft asks it to. Cases of other
 // instruments do not count.
-func LintInstrument(_ *access.Rulebook, _ string, _ []access.Case) []Finding {
-	return nil
+func LintInstrument(book *access.Rulebook, instrument string, cases []access.Case) []Finding {
+	rule, err := book.Rule(instrument)
+	if err != nil {
+		return nil // no rule: nothing to look at
+	}
+	l := &linter{book: book, rule: rule, reach: book.Reach(instrument)}
+	for _, c := range cases {
+		if c.Instrument == instrument {
+			l.cases = append(l.cases, c)
+		}
+	}
+	var found []Finding
+	for _, look := range checks {
+		found = append(found, look(l)...)
+	}
+	return found
 }
 
 // Blocking are the findings that stand in the way of approval.
@@ -53,4 +75,12 @@ func Blocking(found []Finding) []Finding {
 		}
 	}
 	return list
+}
+
+// linter is one instrument under the lens.
+type linter struct {
+	book  *access.Rulebook
+	rule  access.RuleText
+	reach []access.Reach
+	cases []access.Case
 }

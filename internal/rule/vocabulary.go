@@ -37,6 +37,7 @@ type Fact struct {
 	Sensitive string   // none, high or art9
 	Derived   bool     // computed from other facts unless it is given
 	Law       bool     // of facts.yaml; false: only the analysis uses it
+	UsedBy    []string // instruments that need it by the catalogue; "alle": every one
 	Choices   []Choice // enum (at most 64) and country, in the order of the file
 	Items     []*Fact  // list: what is known about each item
 	index     map[string]int
@@ -123,6 +124,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Name, Label, Help, Unit, Sensitive string
 			Type                               Type
 			Derived                            bool
+			UsedBy                             []string `yaml:"used_by"`
 			Values                             yaml.Node
 			Item                               map[string]string
 		}
@@ -133,7 +135,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 	for _, d := range doc.Facts {
 		f := &Fact{
 			Name: d.Name, Type: d.Type, Label: d.Label, Help: d.Help, Unit: d.Unit,
-			Sensitive: d.Sensitive, Derived: d.Derived, Law: file == "facts.yaml", index: map[string]int{},
+			Sensitive: d.Sensitive, Derived: d.Derived, UsedBy: d.UsedBy, Law: file == "facts.yaml", index: map[string]int{},
 		}
 		f.take(&d.Values)
 		f.takeItems(d.Item)
