@@ -91,7 +91,8 @@ func (s *state) narrow() {
 		from, to := n.days(count.lo, count.hi, s.p.On)
 		if from <= to {
 			base.lo, base.hi, base.told = max(base.lo, from), min(base.hi, to), true
-			count.given = false
+			// Times that do not count were already left out of a count that was given.
+			count.given = n.term.without != nil
 		}
 	}
 }
