@@ -52,9 +52,10 @@ func (b *background) intake(on civil.Date, names []string) *intake {
 // assumed is what the background says about a fact, the zero Value if nothing.
 func (b *background) assumed(fact string, given rule.Facts, unknown []string, on civil.Date) rule.Value {
 	in := b.intake(on, []string{fact})
-	e := in.enter(given, unknown)
-	e.fill(in.base)
-	if v := e.Values[in.columns[fact]]; v != nil {
+	d := in.desk()
+	d.enter(given, unknown)
+	d.fill(in.base)
+	if v := d.row.Values[in.columns[fact]]; v != nil {
 		return *v
 	}
 	return rule.Value{}
@@ -83,78 +84,5 @@ func (in *intake) seat(list []assumption, names []string) []seated {
 // know takes a person. Facts named as unknown are neither filled nor derived;
 // filled says that the background speaks.
 func (in *intake) know(given rule.Facts, unknown []string, filled bool) *rule.Knowledge {
-	e := in.enter(given, unknown)
-	if !filled {
-		return in.sheet.Know(&e.Row)
-	}
-	e.fill(in.base)
-	k := in.sheet.Know(&e.Row)
-	e.settle(k, in.derived)
-	return k
-}
-
-// entry is a person on the way in.
-type entry struct {
-	rule.Row
-	unknown []bool // facts that somebody said are unknown; nil: none but those that stand so in the row
-}
-
-func (in *intake) enter(given rule.Facts, unknown []string) *entry {
-	e := &entry{Row: rule.Row{Values: make([]*rule.Value, len(in.names)), Stated: make([]bool, len(in.names))}}
-	values := make([]rule.Value, 0, len(given))
-	for name, v := range given {
-		if column, ok := in.columns[name]; ok {
-			values = append(values, v)
-			e.Values[column], e.Stated[column] = &values[len(values)-1], v.Known()
-		}
-	}
-	for _, name := range unknown {
-		if column, ok := in.columns[name]; ok {
-			if e.unknown == nil {
-				e.unknown = make([]bool, len(in.names))
-			}
-			e.unknown[column] = true
-		}
-	}
-	return e
-}
-
-// isUnknown tells whether somebody said that the fact is unknown.
-func (e *entry) isUnknown(column int) bool {
-	v := e.Values[column]
-	return v != nil && !v.Known() || e.unknown != nil && e.unknown[column]
-}
-
-// fill adds the assumptions about base facts.
-func (e *entry) fill(base []seated) {
-	for i := range base {
-		if a := &base[i]; e.Values[a.column] == nil && e.allows(a) {
-			e.Values[a.column] = &a.assumed
-		}
-	}
-}
-
-// settle adds the assumptions about derived facts that are still open.
-func (e *entry) settle(k *rule.Knowledge, derived []seated) {
-	for i := range derived {
-		a := &derived[i]
-		if !e.isUnknown(a.column) && e.allows(a) && k.Unsettled(a.fact.Name) {
-			k.Give(a.fact.Name, a.assumed)
-		}
-	}
-}
-
-// allows tells whether the assumption may be made about the person.
-func (e *entry) allows(a *seated) bool {
-	for _, column := range a.forbidden {
-		if e.isUnknown(column) {
-			return false
-		}
-	}
-	for i, column := range a.of {
-		if !a.when[i].met(e.Values[column]) {
-			return false
-		}
-	}
-	return true
+	return in.desk().know(given, unknown, filled)
 }

@@ -31,7 +31,7 @@ func (k *Knowledge) Clocks(c *Climb) []Clock {
 }
 
 func (k *Knowledge) assuming(a *atom, true bool, c *Climb) uint64 {
-	assumed := &Knowledge{k.s.clone(), k.value}
+	assumed := &Knowledge{s: k.s.clone(), value: k.value}
 	if !assumed.s.assert(a, true) {
 		return 0
 	}

@@ -38,8 +38,9 @@ type column struct {
 	numbers map[domain]uint32
 }
 
-// Crowd lays out n rows; member gives them and is asked from several cores.
-func (j *Joints) Crowd(n int, member func(i int) Member) *Crowd {
+// Crowd lays out n rows. Each core reads its share of them one after another
+// through a function of its own, which may give the same knowledge each time.
+func (j *Joints) Crowd(n int, reader func() func(i int) Member) *Crowd {
 	c := &Crowd{joints: j}
 	share := (n/runtime.GOMAXPROCS(0)/64 + 1) * 64
 	var group sync.WaitGroup
@@ -47,6 +48,7 @@ func (j *Joints) Crowd(n int, member func(i int) Member) *Crowd {
 		p := j.newPart(min(share, n-from))
 		c.parts = append(c.parts, p)
 		group.Go(func() {
+			member := reader()
 			for i := range p.people {
 				p.take(i, member(from+i))
 			}

@@ -5,41 +5,25 @@ package rule
 type Knowledge struct {
 	s     *state
 	value func(fact string) Value
+	sheet *Sheet
+	row   *Row     // on the sheet
+	spare []domain // to go back to
 }
 
 // Know takes the facts; stated are those that the question itself gave. For
 // many people see Sheet.
 func (p *Program) Know(facts, stated Facts) *Knowledge {
-	s := p.emptyState()
-	for i := range p.vars {
-		name := p.vars[i].name
-		var known *Value
-		if v, asked := facts[name]; asked {
-			known = &v
-		}
-		s.of[i] = p.domain(&p.vars[i], known, facts.value)
-		s.of[i].stated = stated[name].Known()
+	var names []string
+	row := &Row{}
+	for name, v := range facts {
+		names = append(names, name)
+		row.Values, row.Stated = append(row.Values, &v), append(row.Stated, stated[name].Known())
 	}
-	s.narrow()
-	return &Knowledge{s.settled(), facts.value}
+	return p.Sheet(names).Know(row)
 }
 
 func (p *Program) emptyState() *state {
 	return &state{p: p, of: make([]domain, len(p.vars)), signs: make([]int8, len(p.orders))}
-}
-
-// settled draws the conclusions from the bounds of dates. Facts that contradict
-// them are taken as they are, without bounds.
-func (s *state) settled() *state {
-	if len(s.p.bounds) == 0 {
-		return s // there are no orders yet that could contradict
-	}
-	bounded := s.clone()
-	if bounded.propagate() {
-		return bounded
-	}
-	s.free = true
-	return s
 }
 
 // domain is what a variable may be; known is nil if it was not asked, and value
@@ -144,5 +128,5 @@ func (k *Knowledge) Give(fact string, v Value) {
 func (k *Knowledge) Lift(mark int, to bool) *Knowledge {
 	lifted := k.s.clone()
 	lifted.mark, lifted.to = mark, truthOf(to)
-	return &Knowledge{lifted, k.value}
+	return &Knowledge{s: lifted, value: k.value}
 }

@@ -83,12 +83,26 @@ func (w *worker) block() {
 
 // ask asks one condition about everybody.
 func (w *worker) ask(a *replies) (p planes) {
+	if a.alone() {
+		for i, id := range w.columns[a.looks[0]].ids[w.first : w.first+w.people] {
+			reply := a.table[id]
+			if reply == notAsked {
+				reply = a.reply(w.first+i, id)
+			}
+			p.set(i, Truth(reply-1))
+		}
+		return p
+	}
 	for i := range w.people {
-		t := a.of(w.first + i)
-		p.sure[i/64] |= uint64(t&1) << (i % 64)
-		p.possible[i/64] |= uint64((t|t>>1)&1) << (i % 64)
+		p.set(i, a.of(w.first+i))
 	}
 	return p
+}
+
+// set notes the truth for one person.
+func (p *planes) set(i int, t Truth) {
+	p.sure[i/64&(blockSize-1)] |= uint64(t&1) << (i % 64)
+	p.possible[i/64&(blockSize-1)] |= uint64((t|t>>1)&1) << (i % 64)
 }
 
 func (w *worker) everybody() (p planes) {

@@ -39,7 +39,7 @@ func TestPlanesCountWhatPeopleAreDecided(t *testing.T) {
 		}
 		p.Finish()
 		members := anyMembers(t, l, p)
-		got := p.Joints(joints).Crowd(len(members), func(i int) Member { return members[i] }).Count()
+		got := p.Joints(joints).Crowd(len(members), func() func(int) Member { return func(i int) Member { return members[i] } }).Count()
 		want := make([]Tally, len(joints))
 		for i, j := range joints {
 			for _, m := range members {

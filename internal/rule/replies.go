@@ -45,10 +45,18 @@ func (a *replies) of(i int) Truth {
 	for n, v := range a.looks {
 		at += a.part.columns[v].ids[i] * a.steps[n]
 	}
+	return a.sure(Truth(a.reply(i, at)-1), i)
+}
+
+// alone tells whether everything hangs on one fact.
+func (a *replies) alone() bool { return a.table != nil && len(a.looks) == 1 && !a.tied }
+
+// reply is what stands in the table for one person.
+func (a *replies) reply(i int, at uint32) reply {
 	if a.table[at] == notAsked {
 		a.table[at] = reply(a.look(i)) + 1
 	}
-	return a.sure(Truth(a.table[at]-1), i)
+	return a.table[at]
 }
 
 // look is the truth that three-valued logic gives; where nothing else says

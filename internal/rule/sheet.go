@@ -32,29 +32,57 @@ func (p *Program) Sheet(names []string) *Sheet {
 }
 
 // Know takes a row.
-func (s *Sheet) Know(r *Row) *Knowledge {
-	p := s.program
-	state, value := p.emptyState(), s.reader(r)
-	for v, column := range s.of {
-		d := &state.of[v]
-		if column < 0 {
-			*d = p.domain(&p.vars[v], nil, value)
-			continue
-		}
-		*d = p.domain(&p.vars[v], r.Values[column], value)
-		d.stated = r.Stated[column]
-	}
-	state.narrow()
-	return &Knowledge{state.settled(), value}
+func (s *Sheet) Know(r *Row) *Knowledge { return s.Blank().Take(r) }
+
+// Blank is knowledge of nobody yet, to Take one person after another.
+func (s *Sheet) Blank() *Knowledge {
+	k := &Knowledge{s: s.program.emptyState(), sheet: s, spare: make([]domain, len(s.of))}
+	k.value = k.named
+	return k
 }
 
-// reader finds the value of a fact by its name, for the few that need it.
-func (s *Sheet) reader(r *Row) func(string) Value {
-	return func(name string) Value {
-		if column, ok := s.column[name]; ok && r.Values[column] != nil {
-			return *r.Values[column]
-		}
-		return Value{}
+// Take knows the person of the row, and nobody else any more.
+func (k *Knowledge) Take(r *Row) *Knowledge {
+	k.row = r
+	k.s.free, k.s.void = false, false
+	clear(k.s.signs)
+	for v, column := range k.sheet.of {
+		k.s.of[v] = k.read(v, column)
+	}
+	k.s.narrow()
+	k.settle()
+	return k
+}
+
+func (k *Knowledge) read(v, column int) domain {
+	p := k.s.p
+	if column < 0 {
+		return p.domain(&p.vars[v], nil, k.value)
+	}
+	d := p.domain(&p.vars[v], k.row.Values[column], k.value)
+	d.stated = k.row.Stated[column]
+	return d
+}
+
+// named is the value of a fact by its name, for the few that need it.
+func (k *Knowledge) named(fact string) Value {
+	if column, ok := k.sheet.column[fact]; ok && k.row.Values[column] != nil {
+		return *k.row.Values[column]
+	}
+	return Value{}
+}
+
+// settle draws the conclusions from the bounds of dates. Facts that contradict
+// them are taken as they are, without bounds.
+func (k *Knowledge) settle() {
+	if len(k.s.p.bounds) == 0 {
+		return // nothing could contradict
+	}
+	copy(k.spare, k.s.of)
+	if !k.s.propagate() {
+		copy(k.s.of, k.spare)
+		clear(k.s.signs)
+		k.s.free, k.s.void = true, false
 	}
 }
 
