@@ -10,27 +10,29 @@ import (
 
 // Rulebook is all of law/, read and compiled. It is safe for concurrent use.
 type Rulebook struct {
-	vocabulary *rule.Vocabulary
-	language   *rule.Language
-	catalogue  []Instrument
-	kinds      []rule.Choice
-	rules      map[string][]*version
-	derived    map[string][]derivation
-	unread     map[string]map[string]string // instrument → fact → why its rule does not ask for it
-	changes    map[string][]civil.Date      // fact or "verdict/…" → days on which its law changes
-	clocks     map[string]string            // date fact → name of its clock
-	outside    *outside
-	background background
-	needKinds  []needKind
-	needRules  []needRule
-	groups     []statusGroup
-	titles     []Title
-	usual      []string // statuses with which the matrix begins
-	sources    map[string]Source
-	areas      []Area // of forms
-	mu         sync.Mutex
-	rulings    map[rulingKey]*ruling
-	needs      map[civil.Date]*needProgram
+	vocabulary  *rule.Vocabulary
+	language    *rule.Language
+	catalogue   []Instrument
+	kinds       []rule.Choice
+	rules       map[string][]*version
+	derived     map[string][]derivation
+	unread      map[string]map[string]string // instrument → fact → why its rule does not ask for it
+	changes     map[string][]civil.Date      // fact or "verdict/…" → days on which its law changes
+	clocks      map[string]string            // date fact → name of its clock
+	outside     *outside
+	background  background
+	needKinds   []needKind
+	needRules   []needRule
+	groups      []statusGroup
+	entryGroups []rule.Choice // those that an offer may ask for
+	titles      []Title
+	usual       []string // statuses with which the matrix begins
+	sources     map[string]Source
+	areas       []Area // of forms
+	itemLabels  map[string]map[string]string
+	mu          sync.Mutex
+	rulings     map[rulingKey]*ruling
+	needs       map[civil.Date]*needProgram
 }
 
 // Load reads and checks every file of law/.

@@ -24,6 +24,7 @@ func (b *Rulebook) loadStatus(law fs.FS) error {
 	var doc struct {
 		Groups    map[string][]string
 		Reporting []statusGroup
+		Entry     []statusGroup
 		Sets      map[string][]string
 		OtherSets map[string]map[string][]string `yaml:"other_sets"`
 	}
@@ -47,6 +48,12 @@ func (b *Rulebook) loadStatus(law fs.FS) error {
 				}
 			}
 		}
+	}
+	for _, g := range doc.Entry {
+		if doc.Groups[g.ID] == nil {
+			return fmt.Errorf("law/%s: entry nennt „%s“, das ist keine Gruppe", file, g.ID)
+		}
+		b.entryGroups = append(b.entryGroups, rule.Choice{Code: g.ID, Label: g.Name})
 	}
 	b.groups = doc.Reporting
 	b.language.Groups, b.language.Sets = doc.Groups, map[string]map[string][]string{"status": doc.Sets}

@@ -2,26 +2,15 @@ package survey
 
 import (
 	"fmt"
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"buendnis/internal/offer"
-	"buendnis/internal/rule"
 )
 
-// The structured columns of an offer and its conditions in the rule language
-// are the same thing in two forms; offerRow and offerFrom turn one into the
-// other, and what has no column stands in „Weitere Bedingung“.
-
-var (
-	ageAtLeast  = regexp.MustCompile(`^alter_jahre >= (\d+)$`)
-	ageAtMost   = regexp.MustCompile(`^alter_jahre <= (\d+)$`)
-	onlySex     = regexp.MustCompile(`^geschlecht == '(\w+)'$`)
-	germanIn    = regexp.MustCompile(`^deutsch in \[(.+)\]$`)
-	schoolingIn = regexp.MustCompile(`^schulabschluss in \[(.+)\]$`)
-)
+// The columns of an offer and its conditions in the rule language are the same
+// thing in two forms: offer.Entry turns one into the other. What has a field
+// there but no column here stands in „Weitere Bedingung“.
 
 // offerRow is an offer as texts by column.
 func (l Lists) offerRow(o offer.Offer) map[string]string {
@@ -35,91 +24,41 @@ func (l Lists) offerRow(o offer.Offer) map[string]string {
 	if o.Instrument != nil {
 		row["instrument"] = label(l.Instruments, *o.Instrument)
 	}
-	var further []string
-	for _, condition := range o.Conditions {
-		if !l.conditionCells(condition, row) {
-			further = append(further, condition)
-		}
-	}
-	row["further"] = strings.Join(further, " && ")
+	l.entryCells(offer.EntryOf(l.Words, o.Conditions), row)
 	return row
 }
 
-// conditionCells puts a condition into its columns, if it has some.
-func (l Lists) conditionCells(condition string, row map[string]string) bool {
-	if m := ageAtLeast.FindStringSubmatch(condition); m != nil {
-		row["age_from"] = m[1]
-	} else if m := ageAtMost.FindStringSubmatch(condition); m != nil {
-		row["age_to"] = m[1]
-	} else if m := onlySex.FindStringSubmatch(condition); m != nil {
-		row["geschlecht"] = label(l.choices("geschlecht"), m[1])
-	} else if m := germanIn.FindStringSubmatch(condition); m != nil && condition == inList("deutsch", between(l.choices("deutsch"), first(m[1]), last(m[1]))) {
-		row["deutsch_from"], row["deutsch_to"] = label(l.choices("deutsch"), first(m[1])), label(l.choices("deutsch"), last(m[1]))
-	} else if m := schoolingIn.FindStringSubmatch(condition); m != nil && condition == inList("schulabschluss", atLeast(l.choices("schulabschluss"), first(m[1]))) {
-		row["schulabschluss"] = label(l.choices("schulabschluss"), first(m[1]))
-	} else {
-		return false
-	}
-	return true
+// entryCells puts conditions into their columns.
+func (l Lists) entryCells(e offer.Entry, row map[string]string) {
+	row["age_from"], row["age_to"] = bound(e.AgeFrom), bound(e.AgeTo)
+	row["geschlecht"] = label(l.choices("geschlecht"), e.Sex)
+	row["deutsch_from"], row["deutsch_to"] = label(l.choices("deutsch"), e.GermanFrom), label(l.choices("deutsch"), e.GermanTo)
+	row["schulabschluss"] = label(l.choices("schulabschluss"), e.Schooling)
+	row["further"] = offer.Join(e.WithoutColumns().Conditions(l.Words))
 }
 
-// conditions builds the rule language from the cells of a row (codes).
+func bound(years int) string {
+	if years == 0 {
+		return ""
+	}
+	return strconv.Itoa(years)
+}
+
+// entry is what the cells of a row demand (codes).
+func entry(row map[string]string) offer.Entry {
+	e := offer.Entry{GermanFrom: row["deutsch_from"], GermanTo: row["deutsch_to"], Schooling: row["schulabschluss"], Sex: row["geschlecht"]}
+	e.AgeFrom, _ = strconv.Atoi(row["age_from"]) // read as numbers before, or empty
+	e.AgeTo, _ = strconv.Atoi(row["age_to"])
+	return e
+}
+
+// conditions are the rule language of a row.
 func (l Lists) conditions(row map[string]string) []string {
-	list := []string{}
-	if row["age_from"] != "" {
-		list = append(list, "alter_jahre >= "+row["age_from"])
-	}
-	if row["age_to"] != "" {
-		list = append(list, "alter_jahre <= "+row["age_to"])
-	}
-	if row["geschlecht"] != "" {
-		list = append(list, "geschlecht == '"+row["geschlecht"]+"'")
-	}
-	if levels := between(l.choices("deutsch"), row["deutsch_from"], row["deutsch_to"]); row["deutsch_from"]+row["deutsch_to"] != "" {
-		list = append(list, inList("deutsch", levels))
-	}
-	if row["schulabschluss"] != "" {
-		list = append(list, inList("schulabschluss", atLeast(l.choices("schulabschluss"), row["schulabschluss"])))
-	}
+	list := entry(row).Conditions(l.Words)
 	if row["further"] != "" {
 		list = append(list, row["further"])
 	}
-	return list
-}
-
-// between are the codes from one level to another; an empty bound is open.
-func between(choices []rule.Choice, from, to string) []string {
-	var list []string
-	inside := from == ""
-	for _, c := range choices {
-		inside = inside || c.Code == from
-		if inside {
-			list = append(list, c.Code)
-		}
-		if c.Code == to {
-			break
-		}
-	}
-	return list
-}
-
-// atLeast are the certificates from one on; a foreign one that nobody has
-// assessed is not among them, unless it is asked for itself.
-func atLeast(choices []rule.Choice, from string) []string {
-	return slices.DeleteFunc(between(choices, from, ""), func(code string) bool {
-		return code == "ausl_unbewertet" && from != code
-	})
-}
-
-func inList(fact string, codes []string) string {
-	return fact + " in ['" + strings.Join(codes, "', '") + "']"
-}
-
-func first(list string) string { return strings.Trim(strings.Split(list, ", ")[0], "'") }
-
-func last(list string) string {
-	parts := strings.Split(list, ", ")
-	return strings.Trim(parts[len(parts)-1], "'")
+	return offer.EntryOf(l.Words, list).Conditions(l.Words)
 }
 
 const (

@@ -346,6 +346,7 @@ func (r *reader) offer(at row) offer.Offer {
 			r.refuse(at, i, bad)
 		}
 	}
+	r.bounds(at, codes)
 	o.Title, o.Organization, o.Conditions = codes["title"], codes["organization"], r.lists.conditions(codes)
 	for _, key := range []string{"serves1", "serves2", "serves3"} {
 		if codes[key] != "" {
@@ -356,6 +357,20 @@ func (r *reader) offer(at row) offer.Offer {
 		o.Instrument = &id
 	}
 	return o
+}
+
+// bounds refuses an upper bound below the lower one.
+func (r *reader) bounds(at row, codes map[string]string) {
+	part, err := entry(codes).Validate(r.lists.Words)
+	if err == nil {
+		return
+	}
+	column := map[offer.Part]string{offer.PartAge: "age_to", offer.PartGerman: "deutsch_to"}[part]
+	for i, c := range offerColumns {
+		if c.fact == column {
+			r.refuse(at, i, refuse("Tauschen Sie „von“ und „bis“, oder leeren Sie eine der Zellen.", "%s", fault.SentenceOf(err)))
+		}
+	}
 }
 
 // condition refuses what the rule language doesn't know.

@@ -150,6 +150,16 @@ func day(text string) (civil.Date, *refusal) {
 	return 0, refuse("Schreiben Sie den Tag, zum Beispiel 03.02.2020.", "„%s“ ist kein Tag.", text)
 }
 
+// monthText is a month as people write it, also one of which only a part is
+// left: the reader cuts off what lies after the reference date.
+func monthText(span civil.Span) string {
+	year, month, _ := span.From.Split()
+	if span.To <= civil.Day(year, month+1, 0) && !span.Exact() {
+		return fmt.Sprintf("%02d/%d", month, year)
+	}
+	return germanMonth(span.String())
+}
+
 func germanMonth(iso string) string {
 	parts := strings.Split(iso, "-")
 	switch len(parts) {

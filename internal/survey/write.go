@@ -211,7 +211,7 @@ func (w *writer) person(c column, anzahl int, facts rule.Facts) string {
 	case kindChoice:
 		return label(fact.Choices, text)
 	case kindMonth:
-		return germanMonth(text)
+		return monthText(value.Span())
 	case kindChild:
 		return childText(value)
 	}
