@@ -77,17 +77,17 @@ func noRule(instrument string) error {
 
 // change is a rule file with a draft worked in.
 type change struct {
-	*ruleFile
+	*versionFile
 	added int   // index of the new version, -1: none
 	want  []any // what its versions must contain
 }
 
-func (f *ruleFile) change(d Draft) (*change, error) {
+func (f *versionFile) change(d Draft) (*change, error) {
 	before, err := f.contents()
 	if err != nil {
 		return nil, err
 	}
-	c := &change{ruleFile: f, added: -1, want: before}
+	c := &change{versionFile: f, added: -1, want: before}
 	switch d.Kind {
 	case End:
 		return c, c.end(*d.From)

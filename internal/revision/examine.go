@@ -28,7 +28,8 @@ type Examination struct {
 	Referring []string   // other instruments whose rule hangs on this one
 
 	files fs.FS
-	book  *access.Rulebook
+	reset bool             // back to shipped law, which its makers have checked
+	Book  *access.Rulebook // of the law with the draft
 }
 
 // Mistake is a place in the draft's texts that can't stay so.
@@ -58,7 +59,7 @@ func (e *Examination) Open() []string {
 		open = append(open, m.Sentence)
 	}
 	for _, f := range e.Findings {
-		if f.New && f.Severity == Fehler {
+		if f.New && f.Severity == Fehler && !e.reset {
 			open = append(open, f.Place+": "+f.Text)
 		}
 	}
@@ -85,11 +86,11 @@ func Examine(law Law, book *access.Rulebook, d Draft, today civil.Date) (*Examin
 	if err != nil {
 		return nil, err
 	}
-	e.Made = composition
+	e.Made, e.reset = composition, d.Kind == Reset
 	if e.files, err = law.with(composition.Files); err != nil {
 		return nil, err
 	}
-	if e.book, err = access.Load(e.files); err != nil {
+	if e.Book, err = access.Load(e.files); err != nil {
 		e.Mistakes = []Mistake{composition.mistake(err, d, book)}
 		return e, nil
 	}
@@ -98,8 +99,8 @@ func Examine(law Law, book *access.Rulebook, d Draft, today civil.Date) (*Examin
 
 // look compares the law with the draft to the law without it.
 func (e *Examination) look(law Law, book *access.Rulebook, d Draft, c Composition) (err error) {
-	e.Version, e.Referring = c.Version, e.book.Referring(d.Instrument)
-	if e.Rule, err = e.book.Rule(d.Instrument); err != nil {
+	e.Version, e.Referring = c.Version, e.Book.Referring(d.Instrument)
+	if e.Rule, err = e.Book.Rule(d.Instrument); err != nil {
 		return err
 	}
 	old, err := book.Rule(d.Instrument)
@@ -136,7 +137,7 @@ func (e *Examination) compare(book *access.Rulebook, instrument string) {
 		before[place{cell.Instrument, cell.Status}] = cell.Verdicts
 	}
 	concerned := append([]string{instrument}, e.Referring...)
-	for _, cell := range e.book.Matrix(e.Day, access.ReferenceProfile()) {
+	for _, cell := range e.Book.Matrix(e.Day, access.ReferenceProfile()) {
 		old := before[place{cell.Instrument, cell.Status}]
 		if slices.Contains(concerned, cell.Instrument) && !slices.Equal(old, cell.Verdicts) {
 			e.Changes = append(e.Changes, Change{cell.Instrument, cell.Status, old, cell.Verdicts})

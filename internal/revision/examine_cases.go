@@ -27,7 +27,7 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 	if !ok {
 		return nil
 	}
-	cases, err := e.book.Cases(e.files)
+	cases, err := e.Book.Cases(e.files)
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 		if !slices.Contains(concerned, c.Instrument) {
 			continue
 		}
-		t := Tried{CaseResult: e.book.Try(c), New: added[c.ID]}
+		t := Tried{CaseResult: e.Book.Try(c), New: added[c.ID]}
 		t.Replaceable = !t.Passed() && !t.New && (d.From == nil || c.On >= *d.From)
 		e.Cases = append(e.Cases, t)
 	}
@@ -49,7 +49,7 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 	e.sortCases()
 	before, err := book.Cases(law.Files)
 	if err == nil {
-		e.compareFindings(LintInstrument(book, d.Instrument, before), LintInstrument(e.book, d.Instrument, cases))
+		e.compareFindings(LintInstrument(book, d.Instrument, before), LintInstrument(e.Book, d.Instrument, cases))
 	}
 	return err
 }
@@ -57,7 +57,7 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 // readCases reads the draft's own lines, and gives their ids.
 func (e *Examination) readCases(d Draft) (map[string]bool, bool) {
 	added := map[string]bool{}
-	cases, err := e.book.ReadCases("Fälle", strings.NewReader(cleanText(d.Cases)))
+	cases, err := e.Book.ReadCases("Fälle", strings.NewReader(cleanText(d.Cases)))
 	if err != nil {
 		m := Mistake{Field: "faelle", Sentence: fault.SentenceOf(err), Repair: "Ein Fall ist eine Zeile JSON; das Beispiel unter dem Feld zeigt die Form."}
 		if found := caseLine.FindStringSubmatch(m.Sentence); found != nil {

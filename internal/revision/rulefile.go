@@ -10,9 +10,9 @@ import (
 	"gopkg.in/yaml.v3"
 )
 
-// ruleFile is law/<kind>/<instrument>.yaml as text, cut into its versions, so
+// versionFile is law/<kind>/<instrument>.yaml as text, cut into its versions, so
 // that one can be changed while every other byte stays.
-type ruleFile struct {
+type versionFile struct {
 	path     string
 	before   []string // lines up to the first version
 	versions []stretch
@@ -33,8 +33,8 @@ func (v stretch) holds(on civil.Date) bool {
 	return (v.from == nil || *v.from <= on) && (v.to == nil || on <= *v.to)
 }
 
-func readRuleFile(path string, raw []byte) (*ruleFile, error) {
-	f := &ruleFile{path: path}
+func readRuleFile(path string, raw []byte) (*versionFile, error) {
+	f := &versionFile{path: path}
 	var doc yaml.Node
 	if err := yaml.Unmarshal(raw, &doc); err != nil {
 		return nil, fmt.Errorf("law/%s: %w", path, err)
@@ -51,7 +51,7 @@ func readRuleFile(path string, raw []byte) (*ruleFile, error) {
 }
 
 // cut finds the lines of each version.
-func (f *ruleFile) cut(lines []string, root, list *yaml.Node) error {
+func (f *versionFile) cut(lines []string, root, list *yaml.Node) error {
 	if lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
 	} else {
@@ -81,7 +81,7 @@ func (f *ruleFile) cut(lines []string, root, list *yaml.Node) error {
 	return nil
 }
 
-func (f *ruleFile) strange(why string) error {
+func (f *versionFile) strange(why string) error {
 	return fault.New(fault.Conflict, "Die Datei law/%s lässt sich nicht bearbeiten: %s.", f.path, why)
 }
 
@@ -96,7 +96,7 @@ func dashAbove(lines []string, line int) int {
 }
 
 // withComments takes the comment lines above a dash to its version.
-func (f *ruleFile) withComments(lines []string, dash int) int {
+func (f *versionFile) withComments(lines []string, dash int) int {
 	for dash > 0 && strings.HasPrefix(strings.TrimLeft(lines[dash-1], " "), "#") && indentation(lines[dash-1]) <= f.dashes {
 		dash--
 	}
@@ -140,7 +140,7 @@ func valueOf(mapping *yaml.Node, key string) *yaml.Node {
 }
 
 // text is the file again.
-func (f *ruleFile) text() []byte {
+func (f *versionFile) text() []byte {
 	var b strings.Builder
 	write := func(lines []string) {
 		for _, line := range lines {
@@ -156,7 +156,7 @@ func (f *ruleFile) text() []byte {
 }
 
 // contents are the versions as data, with everything that aliases stand for.
-func (f *ruleFile) contents() ([]any, error) {
+func (f *versionFile) contents() ([]any, error) {
 	var list []any
 	for _, v := range f.versions {
 		var content any

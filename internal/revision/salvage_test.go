@@ -75,7 +75,7 @@ func mends(t *testing.T, s *Shelf) {
 	if err != nil || !strings.Contains(text, "FRUEHER") {
 		t.Fatalf("der Entwurf beginnt nicht mit dem bestätigten Text: %v\n%s", err, text)
 	}
-	d := Draft{Instrument: "bvb", Kind: Correction, From: day("2020-02-01"), Rule: strings.ReplaceAll(text, "FRUEHER", "DULD"), Cases: probeCase("P3", "2020-02-01", "ja") + probeCase("P4", "2020-01-31", "nein")}
+	d := Draft{Instrument: "bvb", Kind: Correction, From: day("2020-02-01"), Rule: strings.ReplaceAll(text, "FRUEHER", "DULD"), Cases: probeCase("P5", "2020-02-01", "ja") + probeCase("P6", "2020-01-31", "nein")}
 	e, err := Examine(s.Law(), s.Book(), d, today)
 	if err != nil || len(e.Mistakes) > 0 {
 		t.Fatalf("%v, %+v", err, e.Mistakes)

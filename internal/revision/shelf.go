@@ -46,6 +46,7 @@ type Shelf struct {
 	shipped fs.FS
 	source  Source
 	mu      sync.Mutex // one reads anew
+	known   examinations
 	state   atomic.Pointer[Reading]
 }
 

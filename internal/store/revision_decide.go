@@ -122,6 +122,23 @@ func (s *Store) DiscardLawDraft(ctx context.Context, actor auth.Actor, id, editi
 	})
 }
 
+// RestoreLawDraft brings a discarded draft back.
+func (s *Store) RestoreLawDraft(ctx context.Context, actor auth.Actor, id int64) error {
+	if err := firstOf(countywide(actor), someone(actor)); err != nil {
+		return err
+	}
+	return s.write(ctx, actor, func(q *query.Queries) (entry, error) {
+		d, err := loadLawDraft(ctx, q, id)
+		if err == nil && d.State != LawDiscarded {
+			err = fault.New(fault.Conflict, "Dieser Entwurf ist nicht verworfen.")
+		}
+		if err == nil {
+			err = q.RecallLawDraft(ctx, id)
+		}
+		return entry{"recht.wiederhergestellt", draftObject(id), ""}, err
+	})
+}
+
 // examined works the draft into the law as it is approved now and refuses what
 // is not ready. It runs before the transaction: no writer waits for it, and
 // number and edition are checked again inside.
