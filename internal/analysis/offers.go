@@ -100,7 +100,7 @@ func (b *opener) open(o offer.Offer) (s supply, err error) {
 		}
 	}
 	s.Offer = o
-	on := max(b.On, o.From)
+	on := o.DecidedOn(b.On)
 	if o.Instrument != nil {
 		if s.gate, err = b.gate(*o.Instrument, on); err != nil {
 			return s, fault.Wrap(fault.Invalid, err, "Angebot „%s“: %s", o.ID, fault.SentenceOf(err))

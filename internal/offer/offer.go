@@ -33,6 +33,10 @@ type Offer struct {
 // Runs tells whether the offer is open at some day of the period.
 func (o Offer) Runs(from, to civil.Date) bool { return o.From <= to && o.To >= from }
 
+// DecidedOn is the day on which law and conditions decide who enters: the day
+// of the question, or the first day of an offer that begins later.
+func (o Offer) DecidedOn(on civil.Date) civil.Date { return max(on, o.From) }
+
 // Validate refuses an offer that can't be used, with where it stands.
 func (o Offer) Validate() error {
 	switch {

@@ -1,0 +1,108 @@
+package access
+
+import (
+	"fmt"
+	"slices"
+
+	"buendnis/internal/civil"
+	"buendnis/internal/offer"
+	"buendnis/internal/rule"
+)
+
+// Admission is who may enter an offer on a day: whoever has the legal access
+// that the offer names, and meets its own conditions. It asks about anybody at
+// all, with the background "unauffaellig", as the analysis asks about classes.
+type Admission struct {
+	b          *Rulebook
+	on         civil.Date
+	instrument *string
+	law        string // the legal access in the rule language; empty: none is needed
+	sure       string // … without any discretion
+	conditions []string
+}
+
+// Admission prepares the question; the error is a German sentence about a
+// condition or an instrument that can't be read.
+func (b *Rulebook) Admission(instrument *string, conditions []string, on civil.Date) (*Admission, error) {
+	a := &Admission{b: b, on: on, instrument: instrument, conditions: conditions}
+	if instrument != nil {
+		a.sure = fmt.Sprintf("verdict('%s') == '%s'", *instrument, Ja)
+		a.law = fmt.Sprintf("verdict('%s') in ['%s', '%s']", *instrument, Ja, Ermessen)
+	}
+	for _, part := range append([]string{a.law}, conditions...) {
+		if part == "" {
+			continue
+		}
+		if _, err := b.Condition(part); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
+}
+
+// GroupAdmission is what an offer means for a group of status.
+type GroupAdmission struct {
+	Group rule.Choice
+	Own   bool // somebody in it can meet the offer's own conditions
+	Open  bool // … and has the legal access, too
+}
+
+// Groups are all groups of figures, in the order of pages.
+func (a *Admission) Groups() ([]GroupAdmission, error) {
+	own, err := a.b.Condition(a.all(a.conditions...))
+	if err != nil {
+		return nil, err
+	}
+	both, err := a.b.Condition(a.all(append([]string{a.law}, a.conditions...)...))
+	if err != nil {
+		return nil, err
+	}
+	list := make([]GroupAdmission, len(a.b.groups))
+	for i, group := range a.b.groups {
+		list[i].Group = rule.Choice{Code: group.ID, Label: group.Name}
+		for _, status := range a.single(group.Statuses) {
+			list[i].Own = list[i].Own || own.Holds(a.on, status) != rule.False
+			list[i].Open = list[i].Open || both.Holds(a.on, status) != rule.False && a.concerns(status)
+		}
+	}
+	return list, nil
+}
+
+// single are the statuses of a group that exist on the day, each as a person of
+// whom nothing else is known; codes that stand for several say nothing new.
+func (a *Admission) single(codes []string) []rule.Facts {
+	status, _ := a.b.vocabulary.Fact("status")
+	var list []rule.Facts
+	for _, code := range codes {
+		if a.b.language.Sets["status"][code] == nil && a.b.language.Exists(code, a.on) {
+			value, _ := status.Parse(code) // the tables name codes of the vocabulary only
+			list = append(list, rule.Facts{"status": value})
+		}
+	}
+	return list
+}
+
+// concerns tells whether the law says anything but „unklar“ to a status: of some
+// the catalogue says nothing (law/scope.yaml).
+func (a *Admission) concerns(status rule.Facts) bool {
+	if a.instrument == nil {
+		return true
+	}
+	fact, _ := a.b.vocabulary.Fact("status")
+	cell := a.b.cell(*a.instrument, fact, fact.Format(status["status"]), a.on, nil)
+	return !slices.Equal(cell.Verdicts, []Verdict{Unklar})
+}
+
+// all joins conditions of which all must hold; nothing is always true.
+func (a *Admission) all(conditions ...string) string {
+	var list []string
+	for _, condition := range conditions {
+		if condition != "" {
+			list = append(list, condition)
+		}
+	}
+	if len(list) == 0 {
+		return "true"
+	}
+	return offer.Join(list)
+}
