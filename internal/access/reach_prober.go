@@ -72,8 +72,8 @@ func (p *prober) shows(s *sought, e *rule.Example) *Example {
 	}
 	for _, background := range []string{"", Unauffaellig} {
 		shown := &Example{On: p.on, Facts: e.Facts, Background: background, OpenLaw: e.OpenLaw, Papers: e.Papers}
-		if p.comesTrue(s, shown) {
-			return p.fewest(s, shown)
+		if p.comesTrue(s, shown, e.Assumed) {
+			return p.fewest(s, shown, e.Assumed)
 		}
 		if !e.Assumed {
 			break
@@ -82,20 +82,22 @@ func (p *prober) shows(s *sought, e *rule.Example) *Example {
 	return nil
 }
 
-func (p *prober) comesTrue(s *sought, e *Example) bool {
+// comesTrue asks the wish of an example. Where something counts that is not
+// stated (open), what hangs on it need not be sure.
+func (p *prober) comesTrue(s *sought, e *Example, open bool) bool {
 	k := p.asked.know(e.Facts, nil, e.Background != "")
 	if k.Grants(p.probe, s.wish, e.OpenLaw) {
 		return true
 	}
-	return s.sure != nil && k.Grants(p.probe, s.sure, e.OpenLaw) && !k.Grants(p.probe, s.unsure, e.OpenLaw)
+	return open && s.sure != nil && k.Grants(p.probe, s.sure, e.OpenLaw) && !k.Grants(p.probe, s.unsure, e.OpenLaw)
 }
 
 // fewest leaves out the facts that do not count after all.
-func (p *prober) fewest(s *sought, e *Example) *Example {
+func (p *prober) fewest(s *sought, e *Example, open bool) *Example {
 	for _, name := range slices.Sorted(maps.Keys(e.Facts)) {
 		value := e.Facts[name]
 		delete(e.Facts, name)
-		if !p.comesTrue(s, e) {
+		if !p.comesTrue(s, e, open) {
 			e.Facts[name] = value
 		}
 	}

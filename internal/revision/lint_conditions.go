@@ -29,18 +29,18 @@ func (l *linter) idle(r access.Reach, step *access.StepReach, c *access.Conditio
 	case c.Holds == nil:
 		f.Text = fmt.Sprintf("„%s“ ist in dieser Fassung für niemanden wahr.", c.Text)
 		f.Repair = "Prüfen Sie Werte, Daten und Verneinung der Bedingung. Ist sie richtig, so gehört sie nicht in diese Fassung."
-		return l.shownBy(f, c.Fails), true
+		return l.shownBy(f, or(c.Bars, c.Fails)), true
 	case c.Fails == nil:
 		f.Text = fmt.Sprintf("„%s“ ist in dieser Fassung für alle wahr.", c.Text)
 		f.Repair = "Prüfen Sie Werte, Daten und Verneinung der Bedingung. Ist sie richtig, so gehört sie nicht in diese Fassung."
-		return l.shownBy(f, c.Holds), true
+		return l.shownBy(f, or(c.Opens, c.Holds)), true
 	case step.Decides == nil:
 		return f, false // the whole step is reported
 	case c.Bars == nil:
 		f.Severity = Hinweis
 		f.Text = fmt.Sprintf("„%s“ versperrt hier niemandem den Weg: Wer die übrigen Bedingungen erfüllt, erfüllt auch diese.", c.Text)
 		f.Repair = "Streichen Sie die Bedingung, oder lassen Sie sie stehen, wenn sie den Weg nur verständlicher macht."
-		return l.shownBy(f, c.Fails), true
+		return l.shownBy(f, or(c.Opens, c.Fails)), true
 	case c.Opens == nil:
 		f.Severity = Hinweis
 		f.Text = fmt.Sprintf("„%s“ hilft hier niemandem: Wer sie erfüllt, kommt auch ohne sie ans Ziel, oder eine andere Bedingung hält ihn auf.", c.Text)
@@ -48,4 +48,14 @@ func (l *linter) idle(r access.Reach, step *access.StepReach, c *access.Conditio
 		return l.shownBy(f, c.Holds), true
 	}
 	return f, false
+}
+
+// or is the first example that there is.
+func or(list ...*access.Example) *access.Example {
+	for _, e := range list {
+		if e != nil {
+			return e
+		}
+	}
+	return nil
 }

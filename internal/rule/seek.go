@@ -32,16 +32,35 @@ type seeker struct {
 // (nil: anybody). Sure tells, if nobody is found, whether everybody was looked
 // at.
 func (p *Probe) Seek(w *Wish, leeway Leeway, accept func(Example) bool) (found Example, ok, sure bool) {
-	k := &seeker{p: p, leeway: leeway, accept: accept}
-	start := p.anybody(leeway)
-	k.asked = make([]bool, len(start.of))
-	ok = k.seek(start, w.formula, false)
+	k := &seeker{p: p, leeway: leeway, accept: accept, asked: make([]bool, len(p.vars))}
+	if k.seek(p.anybody(leeway, nil), w.formula, false) {
+		return k.found, true, true
+	}
+	unbound := p.unbound()
+	for name := range unbound {
+		k.asked[p.index[name]] = true
+	}
+	ok = len(unbound) > 0 && k.seek(p.anybody(leeway, unbound), w.formula, false)
 	return k.found, ok, k.looks < maxLooks
 }
 
-// anybody is all that a person can be.
-func (p *Probe) anybody(leeway Leeway) *state {
-	s := p.Know(nil, nil).s.clone()
+// unbound are the facts that lift bounds of dates though no condition asks for
+// them: somebody who was away in between.
+func (p *Probe) unbound() Facts {
+	facts := Facts{}
+	for i := range p.bounds {
+		if unless := p.bounds[i].unless; unless != nil {
+			if a, ok := unless.tree.(*atom); ok && a.kind == oneOf && a.mask == 2 && !p.vars[a.v].read {
+				facts[p.vars[a.v].name] = BoolValue(true)
+			}
+		}
+	}
+	return facts
+}
+
+// anybody is all that a person can be of whom no more is known.
+func (p *Probe) anybody(leeway Leeway, known Facts) *state {
+	s := p.Know(known, nil).s.clone()
 	for i := range s.of {
 		v, d := &p.vars[i], &s.of[i]
 		if v.kind == Int || v.kind == Number {
@@ -100,17 +119,18 @@ func (k *seeker) split(s *state, a *atom, f formula, settled bool) bool {
 	return false
 }
 
-// settle tries both answers that a point of law may have.
+// settle tries both answers that the first open point of law may have.
 func (k *seeker) settle(s *state, f formula) bool {
-	for _, v := range k.p.openFlags(s) {
-		for _, set := range []uint64{2, 1} {
-			branch := s.clone()
-			branch.of[v].set = set
-			if k.seek(branch, f, true) {
-				return true
-			}
-		}
+	open := k.p.openFlags(s)
+	if len(open) == 0 {
 		return false
+	}
+	for _, set := range []uint64{2, 1} {
+		branch := s.clone()
+		branch.of[open[0]].set = set
+		if k.seek(branch, f, true) {
+			return true
+		}
 	}
 	return false
 }
