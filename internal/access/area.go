@@ -1,6 +1,7 @@
 package access
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,7 +23,10 @@ func (b *Rulebook) Areas() []Area { return b.areas }
 // loadAreas reads forms.yaml; a small law without it has one area for all.
 func (b *Rulebook) loadAreas(law fs.FS) error {
 	const file = "forms.yaml"
-	var doc struct{ Areas []Area }
+	var doc struct {
+		Areas []Area
+		Items map[string]map[string]string
+	}
 	if err := readYAML(law, file, &doc); err != nil {
 		if !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -47,8 +51,13 @@ func (b *Rulebook) loadAreas(law fs.FS) error {
 			}
 		}
 	}
-	b.areas = doc.Areas
+	b.areas, b.itemLabels = doc.Areas, doc.Items
 	return nil
+}
+
+// ItemLabel is what a form calls a part of an entry of a list.
+func (b *Rulebook) ItemLabel(list, item string) string {
+	return cmp.Or(b.itemLabels[list][item], item)
 }
 
 // alsoAsked are derived facts that people know sooner than what they come from.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"buendnis/internal/civil"
+	"buendnis/internal/rule"
 )
 
 // Change is what changes in the law of an instrument between two days.
@@ -32,15 +33,52 @@ func (b *Rulebook) ChangeDays(instrument string) []civil.Date {
 
 // Changes are the instruments whose law differs between two days, in the order
 // of the catalogue. The verdicts are those of Matrix.
-func (b *Rulebook) Changes(from, to civil.Date) []Change {
+func (b *Rulebook) Changes(from, to civil.Date) []Change { return b.changesBy(b.ChangeDays, from, to) }
+
+// OwnChanges are those with a version of their own that begins or ends.
+func (b *Rulebook) OwnChanges(from, to civil.Date) []Change {
+	return b.changesBy(b.OwnChangeDays, from, to)
+}
+
+func (b *Rulebook) changesBy(days func(string) []civil.Date, from, to civil.Date) []Change {
 	var changes []Change
 	for _, i := range b.Instruments() {
-		days := slices.DeleteFunc(b.ChangeDays(i.ID), func(day civil.Date) bool { return day <= from || day > to })
-		if len(days) > 0 {
-			changes = append(changes, b.change(i, days, from, to))
+		between := slices.DeleteFunc(days(i.ID), func(day civil.Date) bool { return day <= from || day > to })
+		if len(between) > 0 {
+			changes = append(changes, b.change(i, between, from, to))
 		}
 	}
 	return changes
+}
+
+// OpeningDays are, for every status that surely is shut out of an instrument on
+// a day, the first day until another one on which a version of its own lets the
+// reference profile in.
+func (b *Rulebook) OpeningDays(instrument string, on, until civil.Date) map[string]civil.Date {
+	opens := map[string]civil.Date{}
+	status, _ := b.vocabulary.Fact("status")
+	shut := func(code string, day civil.Date) bool {
+		return b.language.Exists(code, day) && slices.Equal(b.cell(instrument, status, code, day, ReferenceProfile()).Verdicts, []Verdict{Nein})
+	}
+	for _, day := range b.OwnChangeDays(instrument) {
+		if day <= on || day > until {
+			continue
+		}
+		for _, choice := range status.Choices {
+			if _, known := opens[choice.Code]; known || b.language.Sets["status"][choice.Code] != nil {
+				continue
+			}
+			if shut(choice.Code, on) && b.language.Exists(choice.Code, day) && b.lets(instrument, status, choice.Code, day) {
+				opens[choice.Code] = day
+			}
+		}
+	}
+	return opens
+}
+
+// lets tells whether some value of what is open lets the reference profile in.
+func (b *Rulebook) lets(instrument string, status *rule.Fact, code string, day civil.Date) bool {
+	return slices.ContainsFunc(b.cell(instrument, status, code, day, ReferenceProfile()).Verdicts, func(v Verdict) bool { return v == Ja || v == Ermessen })
 }
 
 func (b *Rulebook) change(i Instrument, days []civil.Date, from, to civil.Date) Change {
@@ -103,3 +141,14 @@ func (i Instrument) Direction(before, after Verdict) Direction {
 
 // Bars tells whether ja means that something is barred.
 func (i Instrument) Bars() bool { return i.Kind == barringKind }
+
+// OwnChangeDays are the days on which a version of the instrument begins, or
+// ends without another.
+func (b *Rulebook) OwnChangeDays(instrument string) []civil.Date {
+	var days []civil.Date
+	for _, v := range b.rules[instrument] {
+		days = append(days, v.from, v.to.AddDays(1))
+	}
+	slices.Sort(days)
+	return slices.DeleteFunc(slices.Compact(days), func(day civil.Date) bool { return day <= firstDay || day > lastDay })
+}

@@ -40,6 +40,8 @@ type answer struct {
 	r *ruling
 	k *rule.Knowledge
 	d *Decision
+
+	telling bool // also what conditions hang on
 }
 
 func (b *Rulebook) checkQuestion(q *Question) error {

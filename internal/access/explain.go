@@ -37,7 +37,12 @@ type WayStep struct {
 }
 
 // Explain answers a question completely and says how.
-func (b *Rulebook) Explain(q Question) (Explanation, error) {
+func (b *Rulebook) Explain(q Question) (Explanation, error) { return b.explain(q, true) }
+
+// Outline is Explain without what the conditions hang on; for many rules at once.
+func (b *Rulebook) Outline(q Question) (Explanation, error) { return b.explain(q, false) }
+
+func (b *Rulebook) explain(q Question, known bool) (Explanation, error) {
 	d, err := b.Decide(q)
 	e := Explanation{Decision: d}
 	v, _ := b.versionOn(q.Instrument, q.On)
@@ -45,7 +50,7 @@ func (b *Rulebook) Explain(q Question) (Explanation, error) {
 		return e, err
 	}
 	r := b.ruling(v, q.On)
-	a := &answer{b: b, q: &q, r: r, k: b.know(r, &q), d: &d}
+	a := &answer{b: b, q: &q, r: r, k: b.know(r, &q), d: &d, telling: known}
 	if e.Beyond = a.beyond(); e.Beyond != nil && e.Beyond.Taken {
 		return e, nil
 	}
@@ -99,7 +104,11 @@ func (e *Explanation) takeWays(a *answer) {
 func (a *answer) step(c *condition) Step {
 	switch c.join {
 	case "":
-		return Step{Norm: c.norm, Text: c.text, Holds: holdsOf(a.holds(c)), Known: a.known(c.expr)}
+		step := Step{Norm: c.norm, Text: c.text, Holds: holdsOf(a.holds(c))}
+		if a.telling {
+			step.Known = a.known(c.expr)
+		}
+		return step
 	case "not":
 		return a.step(c.of[0])
 	}
