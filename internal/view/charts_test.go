@@ -121,7 +121,7 @@ func TestAMatrixIsATableWithHeads(t *testing.T) {
 	html := draw(t, VerdictMatrix(Matrix{
 		Caption: "Urteile am 15.01.2020", Corner: "Instrument",
 		Columns: []MatrixHead{{Name: "Gestattung", Note: "§ 55 AsylG"}, {Name: "Duldung"}},
-		Groups: []MatrixGroup{{"Sprache", []MatrixRow{{
+		Groups: []MatrixGroup{{Name: "Sprache", ID: "art-sprache", Rows: []MatrixRow{{
 			MatrixHead{Name: "Integrationskurs", Href: "/regelwerk/integrationskurs-anspruch"},
 			[]MatrixCell{
 				{Href: "/r", Verdicts: []string{"nein"}, Label: "Integrationskurs, Gestattung"},
@@ -130,7 +130,7 @@ func TestAMatrixIsATableWithHeads(t *testing.T) {
 		}}}},
 		FootName: "offen", Foot: []string{"0", "1"},
 	}))
-	wants(t, html, `<th scope="col">Gestattung <small>§ 55 AsylG</small></th>`, `scope="rowgroup" colspan="3"`,
+	wants(t, html, `<th scope="col">Gestattung <small>§ 55 AsylG</small></th>`, `scope="rowgroup" colspan="3"`, `id="art-sprache"`,
 		`<th scope="row"><a href="/regelwerk/integrationskurs-anspruch">`, "Integrationskurs, Duldung: ", "nein →", "is-changed", "ja nach 6 Monaten", `tabindex="0"`)
 }
 

@@ -15,10 +15,11 @@ type Matrix struct {
 // Long is the whole name where Name is a short one.
 type MatrixHead struct{ Name, Note, Long, Href string }
 
-// MatrixGroup are rows under one heading.
+// MatrixGroup are rows under one heading. ID is its place on the page.
 type MatrixGroup struct {
 	Name string
 	Rows []MatrixRow
+	ID   string
 }
 
 // MatrixRow is one instrument.

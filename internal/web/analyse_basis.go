@@ -19,7 +19,7 @@ import (
 const keptViews = 32
 
 // analyses keeps what was computed from the deliveries as they stand. Raw rows
-// are read in this file only, by the program itself, and never kept: what
+// are read by rawBasis only, by the program itself, and never kept: what
 // stays is the screened view, and what the workbooks say about offers.
 type analyses struct {
 	flight singleflight.Group // whoever asks for the same waits for the same
@@ -100,13 +100,20 @@ func (s *site) analysed(ctx context.Context, basis *delivered, p analysis.Parame
 	return made.(*analysis.View), nil
 }
 
-func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Parameters) (*analysis.View, error) {
+// rawBasis are the rows of the deliveries, for a screened view that is made of
+// them at once.
+func (s *site) rawBasis(ctx context.Context, basis *delivered) (store.Basis, error) {
 	raw, err := s.Store.Basis(ctx, reader)
+	if err == nil && raw.Fingerprint != basis.fingerprint {
+		err = fault.New(fault.Conflict, "Gerade ist eine Arbeitsmappe dazugekommen oder zurückgezogen worden. Bitte laden Sie die Seite neu.")
+	}
+	return raw, err
+}
+
+func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Parameters) (*analysis.View, error) {
+	raw, err := s.rawBasis(ctx, basis)
 	if err != nil {
 		return nil, err
-	}
-	if raw.Fingerprint != basis.fingerprint {
-		return nil, fault.New(fault.Conflict, "Gerade ist eine Arbeitsmappe dazugekommen oder zurückgezogen worden. Bitte laden Sie die Seite neu.")
 	}
 	result, err := analysis.Run(s.book(), analysis.Input{Population: raw.Population, Offers: raw.Offers, Parameters: p})
 	if err != nil {

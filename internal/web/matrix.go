@@ -10,9 +10,6 @@ import (
 	"buendnis/internal/view"
 )
 
-// blocking is the kind of rule whose ja means that something is barred.
-const blocking = "sperrregel"
-
 // statusFact is the fact whose values are the columns.
 const statusFact = "status"
 
@@ -28,6 +25,7 @@ type matrixOf struct {
 	on          civil.Date            // the day that is shown
 	now, before map[place]access.Cell // before: nil without a second day
 	first       civil.Date            // the day of before
+	opens       map[place]civil.Date  // when a field that is shut opens
 }
 
 func (m matrixOf) matrix() view.Matrix {
@@ -41,7 +39,7 @@ func (m matrixOf) matrix() view.Matrix {
 		matrix.Foot = append(matrix.Foot, fmt.Sprintf("%d + %d Erm.", ja, ermessen))
 	}
 	for _, kind := range m.kinds() {
-		matrix.Groups = append(matrix.Groups, view.MatrixGroup{Name: kind.Label, Rows: m.rows(kind.Code)})
+		matrix.Groups = append(matrix.Groups, view.MatrixGroup{ID: "art-" + kind.Code, Name: kind.Label, Rows: m.rows(kind.Code)})
 	}
 	return matrix
 }
@@ -108,10 +106,13 @@ func (m matrixOf) cell(instrument access.Instrument, status rule.Choice) view.Ma
 	at := place{instrument.ID, status.Code}
 	cell := view.MatrixCell{
 		Href: m.address(instrument.ID), Label: instrument.Name + ", " + status.Label,
-		Verdicts: verdictNames(m.now[at].Verdicts), Blocks: instrument.Kind == blocking,
+		Verdicts: verdictNames(m.now[at].Verdicts), Blocks: instrument.Bars(),
 	}
 	if after := m.now[at].OpensAfter; after != "" {
 		cell.Note = "Frist: " + after
+	}
+	if day, ok := m.opens[at]; ok {
+		cell.Note = "öffnet ab " + day.German()
 	}
 	if m.changed(at) {
 		cell.Before = verdictNames(m.before[at].Verdicts)
@@ -131,7 +132,7 @@ func verdictNames(verdicts []access.Verdict) []string {
 func (m matrixOf) countable() int {
 	n := 0
 	for _, instrument := range m.instruments {
-		if instrument.Kind != blocking {
+		if !instrument.Bars() {
 			n++
 		}
 	}
@@ -141,7 +142,7 @@ func (m matrixOf) countable() int {
 // open counts what a title opens for certain, whatever the clocks say.
 func (m matrixOf) open(status string) (ja, ermessen int) {
 	for _, instrument := range m.instruments {
-		if instrument.Kind == blocking {
+		if instrument.Bars() {
 			continue
 		}
 		switch verdicts := m.now[place{instrument.ID, status}].Verdicts; {

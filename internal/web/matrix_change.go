@@ -16,7 +16,7 @@ func (m matrixOf) counts() (certain map[string]string, byClock int) {
 		for _, status := range m.statuses {
 			verdicts := m.now[place{instrument.ID, status.Code}].Verdicts
 			switch {
-			case instrument.Kind == blocking:
+			case instrument.Bars():
 			case len(verdicts) == 1:
 				numbers[verdicts[0]]++
 			case len(verdicts) > 1:
@@ -100,7 +100,7 @@ func (m matrixOf) changesOf(instrument access.Instrument) []matrixChange {
 		}
 		changes = append(changes, matrixChange{
 			Instrument: instrument.Name, Title: status.Label, Href: m.address(instrument.ID),
-			Blocks: instrument.Kind == blocking, Before: before, After: after,
+			Blocks: instrument.Bars(), Before: before, After: after,
 		})
 	}
 	return changes

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 
 	"buendnis/internal/rule"
 	"buendnis/internal/view"
@@ -14,6 +15,7 @@ type matrixView struct {
 	kinds  []view.Option
 	titles []view.Option // groups of titles
 	all    []rule.Choice // every title
+	next   []nextChange
 }
 
 func (v matrixView) preline() string {
@@ -66,4 +68,21 @@ func (v matrixView) note() string {
 		note += fmt.Sprintf(" In %s hängt das Urteil davon ab, wie lange etwas schon dauert; dann stehen alle Urteile da, die möglich sind.", count(byClock, "Feld", "Feldern"))
 	}
 	return note
+}
+
+// openWords say how much of a kind is open for the only title of a list.
+func openWords(group view.MatrixGroup) string {
+	open, depends := 0, 0
+	for _, row := range group.Rows {
+		for _, cell := range row.Cells {
+			switch {
+			case cell.Blocks:
+			case len(cell.Verdicts) > 1 || slices.Contains(cell.Verdicts, "ermessen"):
+				depends++
+			case slices.Contains(cell.Verdicts, "ja"):
+				open++
+			}
+		}
+	}
+	return fmt.Sprintf("%d offen, %d je nach Fall, von %d", open, depends, len(group.Rows))
 }

@@ -20,6 +20,9 @@ func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
 	f := s.readMatrixFilter(r)
 	m := s.matrixOf(f)
 	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses()}
+	if !f.Compared {
+		v.next = s.nextChanges(m)
+	}
 	return s.show(w, r, page{title: "Regelwerk", section: "/regelwerk", wide: true}, matrixPage(v))
 }
 
@@ -119,6 +122,7 @@ func (s *site) matrixOf(f matrixFilter) matrixOf {
 		m.on, m.before = f.Second, s.matrices.on(s.book(), f.On)
 	}
 	m.now = s.matrices.on(s.book(), m.on)
+	m.opens = s.matrices.opening(s.book(), m.on)
 	return m
 }
 

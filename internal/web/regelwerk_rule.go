@@ -10,15 +10,19 @@ import (
 	"buendnis/internal/gate"
 )
 
-// ruleText shows one rule: its versions on a time line, and the version of a
-// day with conditions, ways and sources.
+// ruleText shows one rule: its versions on a time line, the version of a day
+// with conditions, ways and sources, and the cases that test it.
 func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
-	rule, err := s.book().Rule(r.PathValue("instrument"))
+	book := s.book()
+	rule, err := book.Rule(r.PathValue("instrument"))
 	if err != nil {
 		return err
 	}
-	v := ruleView{rule: rule, on: s.stichtag(r), kind: choiceLabel(s.book().Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
+	v := ruleView{rule: rule, book: book, on: s.stichtag(r), kind: choiceLabel(book.Kinds(), rule.Instrument.Kind), names: s.instrumentNames()}
 	v.formulas = r.URL.Query().Get("formeln") == "ja"
+	if v.cases, err = s.casesOf(rule, r.URL.Query()); err != nil {
+		return err
+	}
 	status := http.StatusOK
 	if text := r.URL.Query().Get("on"); text != "" {
 		if day, err := readDay(text); err == nil {
@@ -45,6 +49,8 @@ func (s *site) instrumentNames() map[string]string {
 // ruleView is what the page of a rule shows.
 type ruleView struct {
 	rule         access.RuleText
+	book         *access.Rulebook
+	cases        caseList
 	on           civil.Date
 	kind         string
 	names        map[string]string // of instruments with a page
@@ -73,7 +79,46 @@ func (v ruleView) preline() string {
 	return "Regelwerk · " + v.kind + " · " + v.rule.Instrument.Number + " · Rechtsstand " + v.on.German()
 }
 
-func (v ruleView) blocks() bool { return v.rule.Instrument.Kind == blocking }
+func (v ruleView) blocks() bool { return v.rule.Instrument.Bars() }
+
+// referring are the rules that ask this one.
+func (v ruleView) referring() []link {
+	var list []link
+	for _, id := range v.book.Referring(v.rule.Instrument.ID) {
+		list = append(list, link{v.names[id], v.addressOf(id)})
+	}
+	return list
+}
+
+// addressOf is another rule on the same day.
+func (v ruleView) addressOf(instrument string) string {
+	return "/regelwerk/" + instrument + "?on=" + v.on.String()
+}
+
+// openingNote says what kind of change an opening is and who can make it.
+func (v ruleView) openingNote(opening access.OpeningText) string {
+	note := choiceLabel(openingKinds, opening.Kind)
+	if opening.Who != "" {
+		note += ", " + whoWords(opening.Who)
+	}
+	return "(" + note + ")"
+}
+
+// changesLink leads to what the change into the version of the day does, and
+// for whom.
+func (v ruleView) changesLink() link {
+	version, ok := v.current()
+	if !ok || version.From == nil {
+		return link{}
+	}
+	return link{"Was sich am " + version.From.German() + " geändert hat und wen es betrifft", changesAddress(version.From.AddDays(-1), *version.From)}
+}
+
+// readableAddress is an address without what nobody reads.
+func readableAddress(address string) string {
+	_, text, _ := strings.Cut(address, "://")
+	return strings.TrimSuffix(strings.TrimPrefix(text, "www."), "/")
+}
 
 func (v ruleView) day() string {
 	if v.typed != "" {
@@ -93,44 +138,6 @@ func periodWords(version access.VersionText) string {
 		return "seit " + version.From.German()
 	}
 	return version.From.German() + " bis " + version.To.German()
-}
-
-// basisWords say what kind of rule a version is.
-func basisWords(version access.VersionText) string {
-	switch {
-	case version.Practice:
-		return "Verwaltungspraxis"
-	case version.Guideline:
-		return "Förderrichtlinie"
-	}
-	return "Gesetz"
-}
-
-// flagWords explain the marks of a rule; an unknown one stands as it is.
-func flagWords(flag string) string {
-	words := map[string]string{
-		"soll":                 "Soll-Vorschrift: in der Regel ja",
-		"leistungsermessen":    "Ermessen der Stelle, die leistet",
-		"grenztag":             "am Tag einer Frist: einen Tag früher oder später kann anderes gelten",
-		"rechtsfrage_streitig": "Rechtsfrage streitig",
-		"nicht_einschlaegig":   "gehört nicht zu diesem Aufenthaltsstatus",
-		"verwaltungspraxis":    "Verwaltungspraxis, kein Gesetz",
-		"nicht_bestaetigt":     "nicht bestätigt: fachlich prüfen, bevor Sie sich darauf verlassen",
-		"bestandsschutz":       "Bestandsschutz",
-		"einzelfall":           "Entscheidung im Einzelfall",
-	}[flag]
-	if words == "" {
-		return strings.ReplaceAll(flag, "_", " ")
-	}
-	return words
-}
-
-func flagSentence(flags []string) string {
-	words := make([]string, len(flags))
-	for i, flag := range flags {
-		words[i] = flagWords(flag)
-	}
-	return strings.Join(words, "; ")
 }
 
 // joinWords lead into conditions that are joined.

@@ -115,3 +115,37 @@ func TestTheMatrixIsAFileOfTheSameCells(t *testing.T) {
 		t.Errorf("Rechtsstand fehlt: %q", note)
 	}
 }
+
+func TestARuleShowsItsSourcesAndCases(t *testing.T) {
+	w := newWorld(t)
+	visitor := w.as("Erhebung Neuss")
+	page := visitor.page("/regelwerk/berufssprachkurs?on=2020-01-15")
+	page.says("dl.b-dl dd a", "esf-netwin.de")
+	page.says("td", "hoch: klarer Text")
+	page.says("li", "Lösbar: Bei der Agentur für Arbeit")
+	page.says("#h-faelle", "Prüffälle")
+	all := len(page.all("table.b-cases tbody tr"))
+	if all < 6 {
+		t.Errorf("%d Fälle", all)
+	}
+	page.says("table.b-cases td", "bestanden")
+	page.says("table.b-cases td", "Aufenthaltsstatus: Aufenthaltsgestattung")
+	some := visitor.page("/regelwerk/berufssprachkurs?on=2020-01-15&faelle=unklar")
+	if shown := len(some.all("table.b-cases tbody tr")); shown == 0 || shown >= all {
+		t.Errorf("der Filter zeigt %d von %d Fällen", shown, all)
+	}
+}
+
+func TestABarringRuleSaysWhoAsksIt(t *testing.T) {
+	page := newWorld(t).as("Erhebung Neuss").page("/regelwerk/beschaeftigungsverbot?on=2020-01-15")
+	page.says(".kern-alert p", "Diese Regel öffnet nichts, sie sperrt")
+	page.says(".kern-alert a", "Berufsvorbereitende")
+}
+
+func TestTheMatrixSaysWhatComesNext(t *testing.T) {
+	page := newWorld(t).as("Erhebung Neuss").page("/regelwerk?on=2020-01-15")
+	page.says("table.b-matrix td", "öffnet ab 01.03.2020")
+	page.says("h2", "Was sich als Nächstes ändert")
+	page.says("table td a", "Wen es betrifft")
+	page.says("details summary", "je nach Fall")
+}

@@ -50,6 +50,8 @@ type site struct {
 
 	analyses analyses // what was computed from the deliveries
 	matrices matrices // what the law says on a day
+	cases    cases    // test cases of the law, tried
+	changes  changes  // for whom the law changes between two days
 }
 
 // New makes the handler of all pages.
