@@ -53,10 +53,11 @@ type Example struct {
 	Background string
 	OpenLaw    bool // only if an open point of law is settled that way
 	Papers     bool // only with a status that does not exist on the day
+	Unsure     bool // nobody was found before the search gave up; there may be somebody
 }
 
 // Hypothetical tells whether nobody gets this answer today, or nobody in order.
-func (e *Example) Hypothetical() bool { return e.OpenLaw || e.Papers }
+func (e *Example) Hypothetical() bool { return e.OpenLaw || e.Papers || e.Unsure }
 
 // Question asks an instrument about the example.
 func (e *Example) Question(instrument string) Question {

@@ -34,14 +34,19 @@ func (e *explorer) turningDays() []civil.Date {
 	return slices.Compact(days)
 }
 
-// everyQuarter is one day of every quarter of the version.
-func (e *explorer) everyQuarter() (days []civil.Date) {
+// daysBetween are days spread over the version: one of every quarter, and not more
+// than are looked at in a moment.
+func (e *explorer) daysBetween() (days []civil.Date) {
 	first, last := e.period()
-	for day := first; day <= last; day = day.AddMonths(3) {
+	step := max(3, civil.MonthsPassed(first, last)/mostDays)
+	for day := first; day <= last; day = day.AddMonths(step) {
 		days = append(days, day)
 	}
 	return days
 }
+
+// mostDays is about how many days are looked at besides the turning ones.
+const mostDays = 24
 
 // beyond is how far a version is looked at that has no end, or no beginning:
 // so many months after the last, or before the first, day of all law.

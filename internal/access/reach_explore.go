@@ -20,7 +20,7 @@ type explorer struct {
 
 func (b *Rulebook) explorer(v *version) *explorer {
 	e := &explorer{b: b, v: v, free: map[civil.Date]map[string]uint64{}}
-	e.turning, e.between = e.turningDays(), e.everyQuarter()
+	e.turning, e.between = e.turningDays(), e.daysBetween()
 	return e
 }
 
@@ -32,8 +32,8 @@ type quest struct {
 	into               **Example
 }
 
-// explore looks on the days on which the rule may turn first, then on one day
-// of every quarter.
+// explore looks on the days on which the rule may turn first, then on days
+// spread over the version.
 func (e *explorer) explore() {
 	for _, day := range append(slices.Clone(e.turning), e.between...) {
 		if open := e.open(); len(open) > 0 {

@@ -57,10 +57,13 @@ func (p *prober) find(s *sought) *Example {
 }
 
 func (p *prober) findWith(s *sought, leeway rule.Leeway) (shown *Example) {
-	p.probe.Seek(s.wish, leeway, func(e rule.Example) bool {
+	_, found, sure := p.probe.Seek(s.wish, leeway, func(e rule.Example) bool {
 		shown = p.shows(s, &e)
 		return shown != nil
 	})
+	if !found && !sure {
+		return &Example{On: p.on, Unsure: true}
+	}
 	return shown
 }
 
