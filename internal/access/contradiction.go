@@ -19,27 +19,29 @@ type Contradiction struct {
 // is unknown: Duldung before entry, a date after the day of the question.
 // Somebody who was away in between says so (unless), and nothing contradicts.
 func (b *Rulebook) Contradictions(on civil.Date, facts rule.Facts) []Contradiction {
-	suspects := &contradictions{b: b, on: on, facts: facts, lax: true}
+	bounds := append(slices.Clip(b.language.Bounds), b.refused...)
+	suspects := &contradictions{b: b, bounds: bounds, on: on, facts: facts, lax: true}
 	if suspects.look(); len(suspects.found) == 0 {
 		return nil // nearly always, and without asking when bounds stand
 	}
-	c := &contradictions{b: b, on: on, facts: facts}
+	c := &contradictions{b: b, bounds: bounds, on: on, facts: facts}
 	c.look()
 	return c.found
 }
 
 // contradictions looks for a chain of bounds from one given date to another.
 type contradictions struct {
-	b     *Rulebook
-	on    civil.Date
-	facts rule.Facts
-	lax   bool // takes every bound to stand
-	found []Contradiction
+	b      *Rulebook
+	bounds []rule.Bound
+	on     civil.Date
+	facts  rule.Facts
+	lax    bool // takes every bound to stand
+	found  []Contradiction
 }
 
 func (c *contradictions) look() {
 	done := map[string]bool{}
-	for _, bound := range c.b.language.Bounds {
+	for _, bound := range c.bounds {
 		if value := c.facts[bound.Lower]; value.Known() && !done[bound.Lower] {
 			done[bound.Lower] = true
 			c.from(bound.Lower, value)
@@ -51,7 +53,7 @@ func (c *contradictions) look() {
 func (c *contradictions) from(fact string, value rule.Value) {
 	chain := []string{fact}
 	for i := 0; i < len(chain); i++ {
-		for _, bound := range c.b.language.Bounds {
+		for _, bound := range c.bounds {
 			if bound.Lower != chain[i] || slices.Contains(chain, bound.Upper) || bound.Upper == "never" && i > 0 || !c.stands(bound) {
 				continue // a date that does not come bounds no other
 			}

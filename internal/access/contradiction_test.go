@@ -19,6 +19,7 @@ func TestImpossibleDatesAreASentence(t *testing.T) {
 		"ganzes Jahr davor":           {map[string]string{"einreise": "2018", "duldung_seit": "2017"}, []string{"01.01.2018 bis 31.12.2018"}},
 		"nach dem Stichtag":           {map[string]string{"duldung_seit": "2020-02-01"}, []string{"nach dem Stichtag 15.01.2020"}},
 		"kein Verfahren, aber Antrag": {map[string]string{"asyl_stand": "keiner", "asylantrag_am": "2017-01-01"}, []string{"kein Asylverfahren"}},
+		"geboren nach der Einreise":   {map[string]string{"einreise": "2018", "geburtsdatum": "2019"}, []string{"„Geburtsdatum“"}},
 		"dasselbe Jahr":               {map[string]string{"einreise": "2018", "duldung_seit": "2018-03"}, nil},
 		"zwischendurch fort":          {map[string]string{"einreise": "2018-05-01", "duldung_seit": "2017-01-01", "unterbrechung": "ja"}, nil},
 		"kein Verfahren, eingereist":  {map[string]string{"asyl_stand": "keiner", "einreise": "2017-01-01"}, nil},

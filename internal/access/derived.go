@@ -57,23 +57,33 @@ func (b *Rulebook) loadBounds(law fs.FS) error {
 	if err := readYAML(law, file, &doc); err != nil {
 		return err
 	}
-	for _, d := range doc.Bounds {
+	var err error
+	if b.language.Bounds, err = b.bounds(doc.Bounds); err == nil {
+		b.refused, err = b.bounds(doc.Refused)
+	}
+	if err != nil {
+		return inFile(file, err)
+	}
+	return nil
+}
+
+func (b *Rulebook) bounds(docs []boundDoc) (list []rule.Bound, err error) {
+	for _, d := range docs {
 		bound := rule.Bound{Lower: d.Lower, Upper: d.Upper}
-		var err error
 		if bound.When, err = b.optional(d.When); err == nil {
 			bound.Unless, err = b.optional(d.Unless)
 		}
 		if err != nil {
-			return inFile(file, err)
+			return nil, err
 		}
 		for _, name := range []string{d.Lower, d.Upper} {
 			if f, ok := b.vocabulary.Fact(name); name != "on" && name != "never" && (!ok || f.Type != rule.Date) {
-				return fmt.Errorf("law/%s: „%s“ ist kein Datum", file, name)
+				return nil, fmt.Errorf("„%s“ ist kein Datum", name)
 			}
 		}
-		b.language.Bounds = append(b.language.Bounds, bound)
+		list = append(list, bound)
 	}
-	return nil
+	return list, nil
 }
 
 func (b *Rulebook) optional(source string) (*rule.Expr, error) {

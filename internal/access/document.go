@@ -83,8 +83,11 @@ type (
 	}
 
 	boundsDoc struct {
-		Bounds []struct{ Lower, Upper, When, Unless string }
+		Bounds  []boundDoc
+		Refused []boundDoc // of given dates only
 	}
+
+	boundDoc struct{ Lower, Upper, When, Unless string }
 )
 
 // readYAML reads a file strictly: a key that nobody knows is an error.

@@ -28,7 +28,8 @@ type Rulebook struct {
 	titles      []Title
 	usual       []string // statuses with which the matrix begins
 	sources     map[string]Source
-	areas       []Area // of forms
+	refused     []rule.Bound // what given dates may not say
+	areas       []Area       // of forms
 	itemLabels  map[string]map[string]string
 	mu          sync.Mutex
 	rulings     map[rulingKey]*ruling
