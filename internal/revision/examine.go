@@ -1,6 +1,7 @@
 package revision
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -63,10 +64,17 @@ func (e *Examination) Open() []string {
 			open = append(open, f.Place+": "+f.Text)
 		}
 	}
+	var old []string
 	for _, c := range e.Cases {
-		if !c.Passed() {
+		switch {
+		case c.Replaceable:
+			old = append(old, c.Case.ID)
+		case !c.Passed():
 			open = append(open, c.failure())
 		}
+	}
+	if len(old) > 0 {
+		open = append(open, fmt.Sprintf("Alte Fälle fallen jetzt anders aus: %s. Sagen Sie, warum sie nicht mehr gelten, oder berichtigen Sie den Text.", strings.Join(old, ", ")))
 	}
 	return append(open, e.Lacking...)
 }

@@ -27,17 +27,17 @@ ways:
       - {if: "in_group(status, 'AE')", norm: § 2 Probe, text: Ein Titel.}
 `
 
-// opened is a draft that opens the BvB to everybody with a Duldung, with the
+// opened is a draft that opens the language course for work to everybody with a Duldung, with the
 // cases that a change needs.
 func opened() Draft {
 	return Draft{
-		Instrument: "bvb", Kind: NewVersion, From: day("2020-02-01"), Reason: "Probe", Rule: openRule,
+		Instrument: "berufssprachkurs", Kind: NewVersion, From: day("2020-02-01"), Reason: "Probe", Rule: openRule,
 		Cases: probeCase("P1", "2020-01-31", "nein") + probeCase("P2", "2020-02-01", "ja") + probeCase("P3", "2020-02-02", "ja"),
 	}
 }
 
 func probeCase(id, on, expected string) string {
-	return `{"id":"` + id + `","on":"` + on + `","instrument":"bvb","facts":{"status":"DULD_ALLG","duldung_seit":"2020-01-02","aufenthalt_seit":"2020-01-02","einreise":"2020-01-02","alter_jahre":22},"background":"unauffaellig","expected":"` + expected + `"}` + "\n"
+	return `{"id":"` + id + `","on":"` + on + `","instrument":"berufssprachkurs","facts":{"status":"DULD_ALLG","duldung_seit":"2020-01-02","aufenthalt_seit":"2020-01-02","einreise":"2020-01-02","alter_jahre":22},"background":"unauffaellig","expected":"` + expected + `"}` + "\n"
 }
 
 func examined(t testing.TB, d Draft) *Examination {
@@ -60,11 +60,11 @@ func TestAnExaminationShowsWhatADraftChanges(t *testing.T) {
 	changed := map[string]bool{}
 	for _, c := range e.Changes {
 		changed[c.Instrument+" "+c.Status] = true
-		if c.Instrument == "bvb" && c.Status == "DULD_ALLG" && (len(c.After) != 1 || c.After[0] != access.Ja) {
+		if c.Instrument == "berufssprachkurs" && c.Status == "DULD_ALLG" && (len(c.After) != 1 || c.After[0] != access.Ja) {
 			t.Errorf("DULD_ALLG wird %v", c.After)
 		}
 	}
-	if !changed["bvb DULD_ALLG"] || changed["berufssprachkurs DULD_ALLG"] {
+	if !changed["berufssprachkurs DULD_ALLG"] || changed["bab DULD_ALLG"] {
 		t.Errorf("geänderte Urteile: %v", changed)
 	}
 	for _, c := range e.Cases {
@@ -143,9 +143,9 @@ func TestMistakesInCases(t *testing.T) {
 	for says, cases := range map[string]string{
 		"Fälle, Zeile 2":     probeCase("P1", "2020-01-31", "nein") + "{kaputt\n",
 		"steht zweimal da":   probeCase("P1", "2020-01-31", "nein") + probeCase("P1", "2020-02-01", "ja"),
-		"hierher gehören":    strings.Replace(probeCase("P1", "2020-01-31", "nein"), `"instrument":"bvb"`, `"instrument":"bab"`, 1),
+		"hierher gehören":    strings.Replace(probeCase("P1", "2020-01-31", "nein"), `"instrument":"berufssprachkurs"`, `"instrument":"bab"`, 1),
 		"ist kein Urteil":    probeCase("P1", "2020-01-31", "vielleicht"),
-		"gibt es schon":      probeCase("BVB01", "2020-01-31", "nein"),
+		"gibt es schon":      probeCase("BSK01", "2020-01-31", "nein"),
 		"gibt es nicht; die": strings.Replace(probeCase("P1", "2020-01-31", "nein"), "alter_jahre", "alter", 1),
 	} {
 		d := opened()

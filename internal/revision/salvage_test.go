@@ -42,7 +42,7 @@ func verdictOf(t testing.TB, book *access.Rulebook, instrument string) access.De
 func TestADamagedRuleIsUnclear(t *testing.T) {
 	c, _ := composed(t, opened())
 	whole := shelfOf(t, c.Files)
-	if d := verdictOf(t, whole.Book(), "bvb"); d.Verdict != access.Ja || len(whole.Damages()) > 0 || whole.Number() != 7 {
+	if d := verdictOf(t, whole.Book(), "berufssprachkurs"); d.Verdict != access.Ja || len(whole.Damages()) > 0 || whole.Number() != 7 {
 		t.Fatalf("die bestätigte Regel gilt nicht: %s, %v", d.Verdict, whole.Damages())
 	}
 	broken := map[string][]byte{}
@@ -54,7 +54,7 @@ func TestADamagedRuleIsUnclear(t *testing.T) {
 		broken[path] = []byte(text)
 	}
 	s := shelfOf(t, broken)
-	d := verdictOf(t, s.Book(), "bvb")
+	d := verdictOf(t, s.Book(), "berufssprachkurs")
 	if d.Verdict != access.Unklar || len(d.Missing) > 0 || !strings.Contains(strings.Join(d.Flags, " "), "nicht_bestaetigt") {
 		t.Errorf("statt unklar: %+v", d)
 	}
@@ -62,7 +62,7 @@ func TestADamagedRuleIsUnclear(t *testing.T) {
 		t.Errorf("ein anderes Instrument hat sich geändert: %s statt %s", got.Verdict, want.Verdict)
 	}
 	damages := s.Damages()
-	if len(damages) != 1 || damages[0].Instrument != "bvb" || !strings.Contains(damages[0].Sentence, "law/ausbildungsfoerderung/bvb.yaml") || !strings.Contains(damages[0].Sentence, "FRUEHER") {
+	if len(damages) != 1 || damages[0].Instrument != "berufssprachkurs" || !strings.Contains(damages[0].Sentence, "law/sprache/berufssprachkurs.yaml") || !strings.Contains(damages[0].Sentence, "FRUEHER") {
 		t.Fatalf("%+v", damages)
 	}
 	mends(t, s)
@@ -71,23 +71,23 @@ func TestADamagedRuleIsUnclear(t *testing.T) {
 // mends checks that the damaged rule can be repaired by drafts.
 func mends(t *testing.T, s *Shelf) {
 	t.Helper()
-	text, err := Begin(s.Law(), "bvb", day("2020-02-01"))
+	text, err := Begin(s.Law(), "berufssprachkurs", day("2020-02-01"))
 	if err != nil || !strings.Contains(text, "FRUEHER") {
 		t.Fatalf("der Entwurf beginnt nicht mit dem bestätigten Text: %v\n%s", err, text)
 	}
-	d := Draft{Instrument: "bvb", Kind: Correction, From: day("2020-02-01"), Rule: strings.ReplaceAll(text, "FRUEHER", "DULD"), Cases: probeCase("P5", "2020-02-01", "ja") + probeCase("P6", "2020-01-31", "nein")}
+	d := Draft{Instrument: "berufssprachkurs", Kind: Correction, From: day("2020-02-01"), Rule: strings.ReplaceAll(text, "FRUEHER", "DULD"), Cases: probeCase("P5", "2020-02-01", "ja") + probeCase("P6", "2020-01-31", "nein")}
 	e, err := Examine(s.Law(), s.Book(), d, today)
 	if err != nil || len(e.Mistakes) > 0 {
 		t.Fatalf("%v, %+v", err, e.Mistakes)
 	}
-	e, err = Examine(s.Law(), s.Book(), Draft{Instrument: "bvb", Kind: Reset, Reason: "zurück"}, today)
+	e, err = Examine(s.Law(), s.Book(), Draft{Instrument: "berufssprachkurs", Kind: Reset, Reason: "zurück"}, today)
 	if err != nil || !e.Passed() {
 		t.Fatalf("zurück geht nicht: %v, %v", err, e.Open())
 	}
 }
 
 func TestAnInstrumentThatIsGoneIsTold(t *testing.T) {
-	s := shelfOf(t, map[string][]byte{"sprache/gibt-es-nicht.yaml": []byte("x"), "cases/bvb.ndjson": []byte(`{"id":"A","on":"2020-01-01","instrument":"bvb","facts":{"frueher":true},"expected":"ja"}`)})
+	s := shelfOf(t, map[string][]byte{"sprache/gibt-es-nicht.yaml": []byte("x"), "cases/berufssprachkurs.ndjson": []byte(`{"id":"A","on":"2020-01-01","instrument":"berufssprachkurs","facts":{"frueher":true},"expected":"ja"}`)})
 	if len(s.Damages()) != 2 || s.Number() != 7 {
 		t.Errorf("%+v", s.Damages())
 	}
@@ -101,10 +101,10 @@ func TestResetGivesTheShippedLawBack(t *testing.T) {
 	d := opened()
 	c, _ := composed(t, d)
 	l, err := NewLaw(law.FS, Approved{Number: 1, Files: c.Files})
-	if err != nil || !l.Approved("bvb") || l.Approved("bab") {
+	if err != nil || !l.Approved("berufssprachkurs") || l.Approved("bab") {
 		t.Fatal(err, l.changed)
 	}
-	back, err := Compose(l, Draft{Instrument: "bvb", Kind: Reset})
+	back, err := Compose(l, Draft{Instrument: "berufssprachkurs", Kind: Reset})
 	if err != nil {
 		t.Fatal(err)
 	}
