@@ -63,20 +63,16 @@ func (o *oracle) latest(day string) civil.Date {
 
 // monthsPassed is how many have passed: each on the day after its end.
 func monthsPassed(since, until ref.Val) types.Int {
-	return types.Int(reached(func(n int) bool { return dayOf(since).AddMonths(n) < dayOf(until) }))
-}
-
-// reached counts up as long as n is reached; -1 if not even 0 is.
-func reached(is func(n int) bool) int {
-	n := -1
-	for is(n + 1) {
+	from, to := dayOf(since), dayOf(until)
+	n := max(-1, int(to-from)/32-1)
+	for from.AddMonths(n+1) < to {
 		n++
 	}
-	return n
+	return types.Int(n)
 }
 
 func age(born, on civil.Date) types.Int {
-	n := -200
+	n := int(on-born)/366 - 2
 	for civil.Birthday(born, n+1) <= on {
 		n++
 	}

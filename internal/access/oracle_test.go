@@ -119,15 +119,7 @@ func (a *asks) truth(e *rule.Expr) rule.Truth {
 // value evaluates; nil is unknown.
 func (a *asks) value(e *rule.Expr, source string) ref.Val {
 	p := a.program(a.t, source)
-	known, unknown := map[string]any{"on": timestamp(a.on)}, []*interpreter.AttributePattern(nil)
-	for _, f := range p.facts {
-		known["stated_"+f.Name] = types.Bool(a.said[f.Name].Known())
-		if v := a.fact(f); v != nil {
-			known[f.Name] = v
-		} else {
-			unknown = append(unknown, cel.AttributePattern(f.Name))
-		}
-	}
+	known, unknown := a.known(p)
 	vars, err := cel.PartialVars(known, unknown...)
 	if err != nil {
 		a.t.Fatal(err)
@@ -140,6 +132,20 @@ func (a *asks) value(e *rule.Expr, source string) ref.Val {
 		return nil
 	}
 	return v
+}
+
+// known is what is known of the facts that an expression names.
+func (a *asks) known(p *compiled) (known map[string]any, unknown []*interpreter.AttributePattern) {
+	known = map[string]any{"on": timestamp(a.on)}
+	for _, f := range p.facts {
+		known["stated_"+f.Name] = types.Bool(a.said[f.Name].Known())
+		if v := a.fact(f); v != nil {
+			known[f.Name] = v
+		} else {
+			unknown = append(unknown, cel.AttributePattern(f.Name))
+		}
+	}
+	return known, unknown
 }
 
 // fact is a fact that was given exactly, or what it is derived from.

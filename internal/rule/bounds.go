@@ -159,4 +159,8 @@ func (p *Program) guards(e *Expr) *flat {
 
 // Contradicts tells whether the facts contradict what dates say about each
 // other.
-func (p *Program) Contradicts(facts Facts) bool { return p.Know(facts, facts).s.free }
+func (p *Program) Contradicts(facts Facts) bool { return p.Know(facts, facts).Contradictory() }
+
+// Contradictory tells whether the facts contradict what dates say about each
+// other.
+func (k *Knowledge) Contradictory() bool { return k.s.free }

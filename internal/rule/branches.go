@@ -32,6 +32,7 @@ const (
 type branches struct {
 	list  []branch
 	start int32
+	plainness
 }
 
 // done is the place that means an answer.
@@ -53,7 +54,7 @@ func (f *flat) truth(s *state) Truth {
 		return laid.truth(s)
 	}
 	if f.asked.Add(1) == enough {
-		f.laid.Store(layOut(f.tree))
+		f.laid.Store(s.p.layOut(f.tree))
 	}
 	t, _ := f.tree.look(s)
 	return t

@@ -261,6 +261,7 @@ func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
 		l := rapid.SampledFrom([]*Language{free, tied}).Draw(t, "Sprache")
 		w := anyWorld(t, l)
 		var claims []claim
+		var exprs []*Expr
 		ladder := Ladder{Otherwise: 0}
 		for i := range rapid.IntRange(1, 3).Draw(t, "Sprossen") {
 			c := anyClaim(t, 2)
@@ -270,15 +271,22 @@ func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
 			}
 			claims = append(claims, c)
 			ladder.Rungs = append(ladder.Rungs, Rung{e, i % 3})
+			exprs = append(exprs, e)
 		}
 		if l == tied {
 			w.bound(claims)
 		}
 		p := l.NewProgram(today)
 		climb := p.Climb(ladder, scope)
+		var tests []*Test
+		for _, e := range exprs {
+			tests = append(tests, p.Test(e, scope))
+		}
 		p.Finish()
 		k := p.Know(w.facts, w.facts)
-
+		for i, c := range claims {
+			checkHolds(t, p, k, tests[i], c, w.people)
+		}
 		outcome := func(c *completion) int {
 			for i, claim := range claims {
 				if claim.test(c) {
@@ -301,6 +309,24 @@ func TestLaddersAreDecidedOverEveryCompletion(t *testing.T) {
 			t.Fatalf("es fehlen %v statt %v für %v", got, wantSets, claims)
 		}
 	})
+}
+
+// checkHolds asks for a condition alone, before it is laid out and after.
+func checkHolds(t *rapid.T, p *Program, k *Knowledge, test *Test, c claim, people []completion) {
+	seen := map[bool]bool{}
+	for i := range people {
+		seen[c.test(&people[i])] = true
+	}
+	want := Open
+	if len(seen) == 1 {
+		want = truthOf(seen[true])
+	}
+	for range 2 {
+		if got := k.Holds(test); got != want {
+			t.Fatalf("%s ist %d statt %d", c.source, got, want)
+		}
+		test.when.laid.Store(p.layOut(test.when.tree))
+	}
 }
 
 // smallestSets finds, by trying all of them, the sets of facts whose knowledge

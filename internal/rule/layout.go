@@ -9,10 +9,10 @@ type layout struct {
 }
 
 // layOut lays out a formula; its atoms must have their masks.
-func layOut(f formula) *branches {
+func (p *Program) layOut(f formula) *branches {
 	l := layout{known: map[branch]int32{}}
 	start := l.part(f, ways{False: done(False), True: done(True), Open: done(Open)})
-	return &branches{l.branches, start}
+	return &branches{l.branches, start, p.plainly(f)}
 }
 
 // part lays out one part and gives its beginning.

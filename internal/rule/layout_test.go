@@ -39,7 +39,7 @@ func TestALayoutSaysWhatItsTreeSays(t *testing.T) {
 			k = k.Lift(mark, rapid.Bool().Draw(t, "wahr"))
 		}
 		for _, tree := range trees {
-			laid := layOut(tree)
+			laid := p.layOut(tree)
 			k.s.explore(climb.ladder, func(leaf *state, _ int) bool {
 				for _, s := range []*state{k.s, leaf} {
 					if want, _ := tree.look(s); laid.truth(s) != want {

@@ -59,7 +59,7 @@ func (s *state) decide(t *Test) Truth {
 // Holds is the truth of a condition over all completions.
 func (k *Knowledge) Holds(t *Test) Truth {
 	if laid := t.when.laid.Load(); laid != nil {
-		if now := laid.truth(k.s); now != Open {
+		if now := laid.truth(k.s); now != Open || laid.exact(k.s) {
 			return now
 		}
 	}
