@@ -19,9 +19,10 @@ import (
 )
 
 type accessCommands struct {
-	Check  accessCheck  `cmd:"" help:"Fragen beantworten: eine JSON-Zeile je Frage hinein, eine je Antwort hinaus. Beispiel: buendnis access check --cases fragen.ndjson"`
-	Matrix accessMatrix `cmd:"" help:"Instrument × Aufenthaltsstatus an einem Tag. Beispiel: buendnis access matrix --on 2020-01-15"`
-	Lint   accessLint   `cmd:"" help:"Das Recht als Daten prüfen: Lücken, Widersprüche, tote Wege und Bedingungen, Daten ohne Fall; je mit dem Beispiel, das es zeigt. Beispiel: buendnis access lint --law law"`
+	Check   accessCheck   `cmd:"" help:"Fragen beantworten: eine JSON-Zeile je Frage hinein, eine je Antwort hinaus. Beispiel: buendnis access check --cases fragen.ndjson"`
+	Matrix  accessMatrix  `cmd:"" help:"Instrument × Aufenthaltsstatus an einem Tag. Beispiel: buendnis access matrix --on 2020-01-15"`
+	Lint    accessLint    `cmd:"" help:"Das Recht als Daten prüfen: Lücken, Widersprüche, tote Wege und Bedingungen, Daten ohne Fall; je mit dem Beispiel, das es zeigt. Beispiel: buendnis access lint --law law"`
+	Changes accessChanges `cmd:"" help:"Was sich im Recht zwischen zwei Tagen ändert. Beispiel: buendnis access changes --from 2020-02-29 --to 2020-03-01"`
 }
 
 type accessCheck struct {
