@@ -124,19 +124,19 @@ func figuresOf(of map[access.Direction]privacy.Figure) []view.Number {
 	return numbers
 }
 
-// groupRows are the status groups in which something changes; where all is
+// effectRows are the status groups in which something changes; where all is
 // known to stay the same, there is no row.
-func (v changesView) groupRows(effect analysis.InstrumentEffect) []groupRow {
-	var rows []groupRow
+func (v changesView) groupRows(effect analysis.InstrumentEffect) []effectRow {
+	var rows []effectRow
 	for i, of := range effect.Groups {
 		if idle := of[access.Opens].Text() == "0" && of[access.Closes].Text() == "0" && of[access.Turns].Text() == "0"; !idle {
-			rows = append(rows, groupRow{v.effect.Groups[i].Label, figuresOf(of)})
+			rows = append(rows, effectRow{v.effect.Groups[i].Label, figuresOf(of)})
 		}
 	}
 	return rows
 }
 
-type groupRow struct {
+type effectRow struct {
 	label   string
 	numbers []view.Number
 }

@@ -100,14 +100,11 @@ func (f *factForm) readFacts() {
 	}
 }
 
-// checkBirth finds what people mistype most in dates of birth.
+// checkBirth compares a date of birth with an age.
 func (f *factForm) checkBirth() {
 	born := f.facts["geburtsdatum"]
 	if !born.Known() {
 		return
-	}
-	if born.Lo > int64(f.on) {
-		f.fault("geburtsdatum", "Das Geburtsdatum liegt nach dem Stichtag "+f.on.German()+". Bitte berichtigen Sie eines von beiden.")
 	}
 	if age := f.facts["alter_jahre"]; age.Known() {
 		from, to := civil.Age(born.Span().To, f.on), civil.Age(born.Span().From, f.on)

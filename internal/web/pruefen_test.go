@@ -62,7 +62,7 @@ func TestImpossibleFactsAreSaidBesideTheField(t *testing.T) {
 	}{
 		"Duldung vor Einreise": {[]string{"einreise", "01.05.2019", "duldung_seit", "2018"}, "einreise", "liegt nach „Geduldet seit“"},
 		"Zukunft":              {[]string{"duldung_seit", "01.06.2020"}, "duldung_seit", "nach dem Stichtag"},
-		"geboren morgen":       {[]string{"geburtsdatum", "16.01.2020"}, "geburtsdatum", "Geburtsdatum liegt nach dem Stichtag"},
+		"geboren morgen":       {[]string{"geburtsdatum", "16.01.2020"}, "geburtsdatum", "„Geburtsdatum“ (16.01.2020) liegt nach dem Stichtag"},
 		"Alter und Geburtstag": {[]string{"geburtsdatum", "1998", "alter_jahre", "30"}, "alter_jahre", "passt nicht zum Geburtsdatum"},
 		"kein Datum":           {[]string{"einreise", "31.02.2019"}, "einreise", "das ist kein Datum"},
 		"kein Wert":            {[]string{"status", "XYZ"}, "status", "ist kein Wert"},
