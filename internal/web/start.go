@@ -73,15 +73,20 @@ func (s *site) tasks(r *http.Request, v *startView) ([]task, error) {
 			return nil, err
 		}
 		v.kommune = &kommune
-		return kommuneTasks(kommune), nil
+		law, err := s.lawTasks(r)
+		return append(kommuneTasks(kommune), law...), err
 	}
 	releases, err := s.pendingReleases(r)
 	if err != nil {
 		return nil, err
 	}
+	law, err := s.lawTasks(r)
+	if err != nil {
+		return nil, err
+	}
 	overview, err := s.overviewOf(*v.round)
 	v.overview = &overview
-	return coordinationTasks(*v.round, releases, actor, v.today), err
+	return append(coordinationTasks(*v.round, releases, actor, v.today), law...), err
 }
 
 // heading is the finding of the page.
