@@ -49,6 +49,34 @@ func factsOf(t testing.TB, b *Rulebook, cells map[string]string) rule.Facts {
 	return facts
 }
 
+// BenchmarkGates asks all gates in force about the same classes: without memory,
+// so that each verdict is decided with its missing facts, and from memory.
+func BenchmarkGates(b *testing.B) {
+	book := loadLaw(b)
+	classes := someClasses(b, book)
+	var gates []*Gate
+	for _, i := range book.Instruments() {
+		if g, err := book.Gate(i.ID, civil.MustParse("2020-01-15")); err == nil && g.r != nil {
+			gates = append(gates, g)
+		}
+	}
+	for name, ask := range map[string]func(*Gate, rule.Facts){
+		"decided":    func(g *Gate, facts rule.Facts) { d := g.desk(); g.ask(d, facts); g.desks.Put(d) },
+		"remembered": func(g *Gate, facts rule.Facts) { g.Verdict(facts) },
+	} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				for _, g := range gates {
+					for _, facts := range classes {
+						ask(g, facts)
+					}
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(gates)*len(classes)), "ns/verdict")
+		})
+	}
+}
+
 // BenchmarkGateWithoutMemory is a verdict, with its missing facts where it is
 // open, that nobody has asked before.
 func BenchmarkGateWithoutMemory(b *testing.B) {
@@ -67,9 +95,9 @@ func BenchmarkGateWithoutMemory(b *testing.B) {
 	}
 	for _, g := range gates {
 		b.Run(g.r.version.instrument, func(b *testing.B) {
-			open := 0
+			open, desk := 0, g.desk()
 			for i := 0; b.Loop(); i++ {
-				if a := g.ask(classes[i%len(classes)]); a.verdict == Unklar {
+				if a := g.ask(desk, classes[i%len(classes)]); a.verdict == Unklar {
 					open++
 				}
 			}

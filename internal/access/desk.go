@@ -9,6 +9,7 @@ type desk struct {
 	row     rule.Row
 	values  []rule.Value
 	unknown []bool // facts that are named as unknown
+	text    []byte // the key
 }
 
 func (in *intake) desk() *desk {
@@ -48,6 +49,21 @@ func (d *desk) enter(given rule.Facts, unknown []string) {
 			d.unknown[column] = true
 		}
 	}
+}
+
+// key is equal for people whom the program cannot tell apart; the next person
+// overwrites it.
+func (d *desk) key(given rule.Facts) []byte {
+	d.enter(given, nil)
+	d.text = d.text[:0]
+	for _, v := range d.row.Values {
+		if v == nil {
+			d.text = append(d.text, '-')
+		} else {
+			d.text = v.AppendKey(d.text)
+		}
+	}
+	return d.text
 }
 
 // isUnknown tells whether somebody said that the fact is unknown.

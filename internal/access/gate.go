@@ -1,7 +1,6 @@
 package access
 
 import (
-	"strings"
 	"sync"
 
 	"buendnis/internal/civil"
@@ -14,10 +13,10 @@ import (
 type Gate struct {
 	b      *Rulebook
 	r      *ruling // nil: no version is in force
-	names  []string
 	lifted int
 	mu     sync.RWMutex
 	memory map[string]gateAnswer
+	desks  sync.Pool
 }
 
 type gateAnswer struct {
@@ -43,7 +42,6 @@ func (b *Rulebook) Gate(instrument string, on civil.Date) (*Gate, error) {
 // take makes a ruling the gate's own.
 func (g *Gate) take(r *ruling) {
 	g.r = r
-	g.names = r.in.names
 }
 
 // Verdict decides for one person; missing are the facts (the union of the
@@ -52,24 +50,34 @@ func (g *Gate) Verdict(facts rule.Facts) (v Verdict, missing []string) {
 	if g.r == nil {
 		return Nein, nil
 	}
-	key := g.key(facts)
+	d := g.desk()
+	defer g.desks.Put(d)
+	key := d.key(facts)
 	g.mu.RLock()
-	a, ok := g.memory[key]
+	a, ok := g.memory[string(key)]
 	g.mu.RUnlock()
 	if !ok {
-		a = g.ask(facts)
+		a = g.ask(d, facts)
 		g.mu.Lock()
 		if len(g.memory) < maxMemory {
-			g.memory[key] = a
+			g.memory[string(key)] = a
 		}
 		g.mu.Unlock()
 	}
 	return a.verdict, a.missing
 }
 
+// desk is a free one.
+func (g *Gate) desk() *desk {
+	if d, ok := g.desks.Get().(*desk); ok {
+		return d
+	}
+	return g.r.in.desk()
+}
+
 // ask decides without memory.
-func (g *Gate) ask(facts rule.Facts) gateAnswer {
-	k := g.r.in.know(facts, nil, true)
+func (g *Gate) ask(d *desk, facts rule.Facts) gateAnswer {
+	k := d.know(facts, nil, true)
 	if g.lifted != 0 {
 		k = k.Lift(g.lifted, !g.r.version.leaves[g.lifted-1].negated)
 	}
@@ -78,18 +86,6 @@ func (g *Gate) ask(facts rule.Facts) gateAnswer {
 		a.missing = union(k.Missing(g.r.verdict))
 	}
 	return a
-}
-
-// key is equal for people whom the rule cannot tell apart.
-func (g *Gate) key(facts rule.Facts) string {
-	var b strings.Builder
-	for _, name := range g.names {
-		if v, asked := facts[name]; asked {
-			b.WriteString(v.Key())
-		}
-		b.WriteByte(';')
-	}
-	return b.String()
 }
 
 // RuleCondition is a single condition of a rule that could be lifted.
@@ -131,5 +127,5 @@ func (v *version) whoLifts(c *condition) string {
 
 // Without is the same gate with one condition lifted.
 func (g *Gate) Without(id int) *Gate {
-	return &Gate{b: g.b, r: g.r, names: g.names, lifted: id, memory: map[string]gateAnswer{}}
+	return &Gate{b: g.b, r: g.r, lifted: id, memory: map[string]gateAnswer{}}
 }

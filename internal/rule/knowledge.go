@@ -13,13 +13,18 @@ type Knowledge struct {
 // Know takes the facts; stated are those that the question itself gave. For
 // many people see Sheet.
 func (p *Program) Know(facts, stated Facts) *Knowledge {
-	var names []string
-	row := &Row{}
-	for name, v := range facts {
-		names = append(names, name)
-		row.Values, row.Stated = append(row.Values, &v), append(row.Stated, stated[name].Known())
+	s := p.whole.Load()
+	if s == nil || len(s.of) != len(p.vars) {
+		s = p.Sheet(p.Uses())
+		p.whole.Store(s)
 	}
-	return p.Sheet(names).Know(row)
+	row := &Row{Values: make([]*Value, len(s.column)), Stated: make([]bool, len(s.column))}
+	for name, column := range s.column {
+		if v, asked := facts[name]; asked {
+			row.Values[column], row.Stated[column] = &v, stated[name].Known()
+		}
+	}
+	return s.Know(row)
 }
 
 func (p *Program) emptyState() *state {

@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"buendnis/internal/civil"
 )
@@ -46,8 +47,9 @@ type Program struct {
 	clocks   []clock
 	flags    map[string]int
 	country  []*atom
-	classes  map[string]uint64 // country → bit
-	quiet    bool              // what is bound now only bounds other facts
+	classes  map[string]uint64     // country → bit
+	whole    atomic.Pointer[Sheet] // of all facts that it uses
+	quiet    bool                  // what is bound now only bounds other facts
 }
 
 // variable is a fact that the program looks at, a condition on a list, or a

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	endian "encoding/binary"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -84,6 +85,21 @@ func (v Value) Key() string {
 		return string(raw)
 	}
 	return strconv.FormatInt(v.Lo, 36) + "~" + strconv.FormatInt(v.Hi, 36)
+}
+
+// AppendKey adds to a key in the making what is equal exactly for equal values;
+// it is quicker than Key, and not for reading.
+func (v Value) AppendKey(key []byte) []byte {
+	switch v.Kind {
+	case "":
+		return append(key, '?')
+	case Bool, Enum:
+		return endian.AppendUvarint(append(key, '='), v.Set)
+	case Date, Int, Number:
+		return endian.AppendVarint(endian.AppendVarint(append(key, '~'), v.Lo), v.Hi)
+	}
+	text := v.Key()
+	return append(endian.AppendUvarint(append(key, ':'), uint64(len(text))), text...)
 }
 
 // Key is a text that is equal exactly for equal facts.
