@@ -42,14 +42,18 @@ type changesFilter struct {
 // readChangesFilter reads two days. Without them it is the year that begins
 // with the survey's day.
 func (s *site) readChangesFilter(r *http.Request) changesFilter {
-	first := s.stichtag(r)
-	f := changesFilter{usual: [2]civil.Date{first, first.AddMonths(12)}, raw: r.URL.Query(), asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{})}
+	f := changesFilter{usual: usualChange(s.stichtag(r)), raw: r.URL.Query(), asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{})}
 	f.From, f.To = f.day("von", f.usual[0]), f.day("bis", f.usual[1])
 	if f.To < f.From {
 		f.faults = append(f.faults, view.Fault{Field: "bis", Sentence: "Der zweite Tag liegt vor dem ersten. Gezeigt ist die Änderung in der Reihenfolge der Zeit."})
 		f.From, f.To = f.To, f.From
 	}
 	return f
+}
+
+// usualChange is the comparison that everybody may have counted.
+func usualChange(stichtag civil.Date) [2]civil.Date {
+	return [2]civil.Date{stichtag, stichtag.AddMonths(12)}
 }
 
 // day reads a day of the address; a bad one is a fault, and other stands.

@@ -131,12 +131,17 @@ func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Paramet
 func (s *site) warm() {
 	go func() {
 		ctx := context.Background()
+		s.warmLaw(ctx)
 		basis, err := s.delivered(ctx)
 		if err != nil || len(basis.versions) == 0 {
 			return
 		}
 		if _, err := s.analysed(ctx, basis, analysis.Parameters{On: basis.erhebung.Stichtag}); err != nil {
 			s.Log.Info("Auswertung vorab", "err", err)
+		}
+		usual := usualChange(basis.erhebung.Stichtag)
+		if _, err := s.lawEffect(ctx, basis, analysis.LawChange{From: usual[0], To: usual[1], On: usual[0]}); err != nil {
+			s.Log.Info("Rechtsänderungen vorab", "err", err)
 		}
 	}()
 }

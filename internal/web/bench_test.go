@@ -29,7 +29,7 @@ func BenchmarkPages(b *testing.B) {
 	}
 	cookie := benchLogin(b, site, logins[0])
 	town := "/erhebung/" + county.Kreis.Kommunen[0].AGS
-	for _, path := range []string{"/", "/erhebung", town, town + "/fassung/1", "/analyse", "/angebote", "/regelwerk"} {
+	for _, path := range []string{"/", "/erhebung", town, town + "/fassung/1", "/analyse", "/angebote", "/regelwerk", "/regelwerk/berufssprachkurs", "/regelwerk/aenderungen"} {
 		b.Run(cmp.Or(strings.ReplaceAll(path[1:], "/", "-"), "start"), func(b *testing.B) {
 			for b.Loop() {
 				r := httptest.NewRequest("GET", path, nil)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"slices"
 
 	"buendnis/internal/access"
@@ -37,6 +38,15 @@ func (s *site) nextChanges(m matrixOf) []nextChange {
 		}
 	}
 	return list
+}
+
+// warmLaw reckons what the first page of the law shows.
+func (s *site) warmLaw(ctx context.Context) {
+	on := s.today()
+	if erhebung, err := s.Store.CurrentErhebung(ctx); err == nil {
+		on = erhebung.Stichtag
+	}
+	s.nextChanges(s.matrixOf(matrixFilter{On: on}))
 }
 
 func (m matrixOf) nextChange(day civil.Date, change access.Change) nextChange {
