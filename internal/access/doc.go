@@ -9,11 +9,12 @@
 //   - document.go is law/<kind>/<instrument>.yaml as it is written, compile.go
 //     checks it, version.go is what comes out: requirements and ways, each a
 //     tree of conditions in the language of internal/rule.
-//   - ruling.go is a version on a day, ready to be asked; background.go fills
-//     what nobody has said, if the question allows it.
+//   - ruling.go is a version on a day, ready to be asked; intake.go and desk.go
+//     bring people to it, and background.go fills what nobody has said, if the
+//     question allows it.
 //   - decide.go answers a Question in full: reasons.go, flags.go and
 //     openings.go are its parts. gate.go answers the verdict alone, fast, for
-//     a whole population.
+//     a whole population; planes.go counts who may enter thousands of offers.
 //   - need.go, condition.go and matrix.go ask the same language other things;
 //     stream.go is the NDJSON door.
 package access

@@ -40,7 +40,7 @@ func (p *Program) distinctions() []distinction {
 // clauses are those of all pairs of leaves, without those that follow from
 // others. Most pairs are passed over by a look at the clauses found so far.
 func (p *Program) clauses(leaves []leaf) []clause {
-	all := p.distinctions()
+	all := p.tells
 	var found []clause
 	for i, a := range leaves {
 		for _, b := range leaves[:i] {

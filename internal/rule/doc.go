@@ -22,13 +22,17 @@
 //     dates become bounds, codes become bits, and what is left are the
 //     formulas of formula.go over the atoms of atom.go. ladder.go is conditions
 //     in order, of which the first that holds gives the outcome.
-//   - knowledge.go brings in what is known; state.go and bounds.go draw the
-//     conclusions that dates allow about each other.
+//   - sheet.go and knowledge.go bring in what is known; state.go and bounds.go
+//     draw the conclusions that dates allow about each other.
 //   - search.go decides: it asserts an atom that is open, then denies it, and
 //     goes on until the outcome is the same for all that is left. Every atom
 //     says x ≤ c, x ∈ set or f(x) ≤ g(y) with rising f and g; for these,
 //     narrowing the ends of intervals finds every contradiction, so the search
 //     is exact. brute_test.go checks it against plain enumeration.
+//   - branches.go and layout.go are for speed: what is asked often is laid out
+//     flat. plain.go knows where three-valued logic is exact without a search.
+//   - joint.go, crowd.go, replies.go, planes.go and tally.go count a population
+//     for many offers at once, in bits; see docs/decisions/0006.
 //   - missing.go and distinction.go find the smallest sets of facts that would
 //     settle the outcome; law.go keeps apart what no fact can settle, because
 //     the law itself is disputed; moment.go and clock.go tell when time changes

@@ -49,6 +49,7 @@ type Program struct {
 	country  []*atom
 	classes  map[string]uint64     // country → bit
 	whole    atomic.Pointer[Sheet] // of all facts that it uses
+	tells    []distinction         // all that could be made
 	quiet    bool                  // what is bound now only bounds other facts
 }
 
@@ -103,6 +104,7 @@ func (p *Program) Finish() *Program {
 		_, v.derives = p.derived[v.name]
 		p.decode(v)
 	}
+	p.tells = p.distinctions()
 	return p
 }
 
