@@ -47,7 +47,7 @@ type GroupAdmission struct {
 	Open  bool // … and has the legal access, too
 }
 
-// Groups are all groups of figures, in the order of pages.
+// Groups are the groups of figures that exist on the day, in the order of pages.
 func (a *Admission) Groups() ([]GroupAdmission, error) {
 	own, err := a.b.Condition(a.all(a.conditions...))
 	if err != nil {
@@ -57,12 +57,16 @@ func (a *Admission) Groups() ([]GroupAdmission, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([]GroupAdmission, len(a.b.groups))
-	for i, group := range a.b.groups {
-		list[i].Group = rule.Choice{Code: group.ID, Label: group.Name}
-		for _, status := range a.single(group.Statuses) {
-			list[i].Own = list[i].Own || own.Holds(a.on, status) != rule.False
-			list[i].Open = list[i].Open || both.Holds(a.on, status) != rule.False && a.concerns(status)
+	var list []GroupAdmission
+	for _, group := range a.b.groups {
+		g := GroupAdmission{Group: rule.Choice{Code: group.ID, Label: group.Name}}
+		statuses := a.single(group.Statuses)
+		for _, status := range statuses {
+			g.Own = g.Own || own.Holds(a.on, status) != rule.False
+			g.Open = g.Open || both.Holds(a.on, status) != rule.False && a.concerns(status)
+		}
+		if len(statuses) > 0 {
+			list = append(list, g)
 		}
 	}
 	return list, nil

@@ -143,13 +143,22 @@ func Sentence(words rule.Words, condition string) string {
 	if m := lessForm.FindStringSubmatch(condition); m != nil {
 		return labelOf(words, m[1]) + map[string]string{"<": ": unter ", ">": ": über "}[m[2]] + strings.Replace(m[3], ".", ",", 1)
 	}
-	var facts []string
+	var names []string
+	for _, f := range FactsIn(words, condition) {
+		names = append(names, f.Label)
+	}
+	return "besondere Bedingung zu: " + strings.Join(names, ", ")
+}
+
+// FactsIn are the facts that a condition names, in its order.
+func FactsIn(words rule.Words, condition string) []*rule.Fact {
+	var facts []*rule.Fact
 	for _, name := range wordForm.FindAllString(quoteForm.ReplaceAllString(condition, ""), -1) {
-		if f, ok := words.Vocabulary.Fact(name); ok && !slices.Contains(facts, f.Label) {
-			facts = append(facts, f.Label)
+		if f, ok := words.Vocabulary.Fact(name); ok && !slices.Contains(facts, f) {
+			facts = append(facts, f)
 		}
 	}
-	return "besondere Bedingung zu: " + strings.Join(facts, ", ")
+	return facts
 }
 
 func (r Row) sentence(words rule.Words) string {

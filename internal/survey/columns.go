@@ -161,3 +161,8 @@ func (l Lists) choices(fact string) []rule.Choice {
 	}
 	return nil
 }
+
+// Asks tells whether the form asks about a fact.
+func Asks(fact string) bool {
+	return slices.ContainsFunc(peopleColumns, func(c column) bool { return c.fact == fact })
+}
