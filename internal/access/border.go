@@ -82,22 +82,30 @@ func (d *derivation) borders(place string) (list []Border) {
 }
 
 // tableBorders are the days on which countries enter a table or leave it, as
-// far as any rule looks at where people come from then.
+// far as any rule looks into it then. What was before the first day of all
+// rules is history.
 func (b *Rulebook) tableBorders(name string) (list []Border) {
-	table := b.language.Tables[name]
+	table, span := b.language.Tables[name], b.lawSpan()
 	for _, day := range table.Turns() {
-		if changed := table.Changes(day); len(changed) > 0 && b.looksOn(day, "herkunftsland") {
+		if changed := table.Changes(day); len(changed) > 0 && span.From <= day && b.looksInto(name, day) {
 			list = append(list, Border{Place: "law/tables/" + name + ".yaml", Countries: changed, Day: day})
 		}
 	}
 	return list
 }
 
-// looksOn tells whether any rule looks at a fact on a day.
-func (b *Rulebook) looksOn(day civil.Date, fact string) bool {
+// looksInto tells whether any rule in force on a day looks into a table, over
+// whatever detour.
+func (b *Rulebook) looksInto(table string, day civil.Date) bool {
 	for instrument := range b.rules {
-		if v, _ := b.versionOn(instrument, day); v != nil && slices.Contains(b.program(v, day).Looks(), fact) {
-			return true
+		v, _ := b.versionOn(instrument, day)
+		if v == nil {
+			continue
+		}
+		for _, e := range b.behind(scope{b, v, day}, v) {
+			if slices.Contains(e.Tables(), table) {
+				return true
+			}
 		}
 	}
 	return false

@@ -71,19 +71,40 @@ func (b *Rulebook) hangsOnOther(in scope, fact string, list map[string]uint64) b
 	return false
 }
 
+// behind are all expressions of a version and of what it refers to.
+func (b *Rulebook) behind(in scope, v *version) []*rule.Expr {
+	list, seen := v.expressions(), map[string]bool{}
+	for i := 0; i < len(list); i++ {
+		for _, name := range list[i].References() {
+			if !seen[name] {
+				seen[name] = true
+				list = append(list, b.expressionsOf(in, name)...)
+			}
+		}
+	}
+	return list
+}
+
 // refersTo are the facts and rules to which a derived fact or rule refers on
 // the day of the scope.
 func (b *Rulebook) refersTo(in scope, name string) (names []string) {
+	for _, e := range b.expressionsOf(in, name) {
+		names = append(names, e.References()...)
+	}
+	return names
+}
+
+// expressionsOf are those of a derived fact, or of a rule ("verdict/…"), on the
+// day of the scope.
+func (b *Rulebook) expressionsOf(in scope, name string) []*rule.Expr {
 	if instrument, ok := strings.CutPrefix(name, "verdict/"); ok {
 		if v, _ := b.versionOn(instrument, in.on); v != nil {
-			for _, e := range v.expressions() {
-				names = append(names, e.References()...)
-			}
+			return v.expressions()
 		}
-		return names
+		return nil
 	}
 	if e := in.Derivation(name); e != nil {
-		return e.References()
+		return []*rule.Expr{e}
 	}
 	return nil
 }
