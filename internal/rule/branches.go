@@ -8,7 +8,7 @@ import "sync/atomic"
 // for each of the three answers. No branch is asked twice on one way through.
 type branch struct {
 	of   uint64 // upTo: the limit; oneOf: the mask
-	v    int32  // the variable; order: its place; isLifted: the mark
+	v    int32  // the variable; isInOrder, isAnswered: its place; isLifted: the mark
 	asks question
 	next ways // a negative one is the answer (see done)
 }
@@ -26,12 +26,14 @@ const (
 	isSaid   // the question itself gave the fact
 	isGiven  // a derived fact was given: True goes to itself, False to its derivation
 	isLifted // a marked condition: Open goes on as if it were not lifted
+	isAnswered
 )
 
 // branches are a formula laid out.
 type branches struct {
-	list  []branch
-	start int32
+	list   []branch
+	start  int32
+	others []answered
 	plainness
 }
 
@@ -61,8 +63,8 @@ func (f *flat) truth(s *state) Truth {
 }
 
 // truth is what look of the tree says, without an atom that leaves it open.
-func (b *branches) truth(s *state) Truth {
-	at, list, domains := b.start, b.list, s.of
+func (all *branches) truth(s *state) Truth {
+	at, list, domains := all.start, all.list, s.of
 	for at >= 0 {
 		b := &list[at]
 		t := Open
@@ -80,7 +82,7 @@ func (b *branches) truth(s *state) Truth {
 				t = False
 			}
 		default:
-			t = b.answer(s)
+			t = all.answer(b, s)
 		}
 		at = b.next[t&3]
 	}
@@ -88,7 +90,7 @@ func (b *branches) truth(s *state) Truth {
 }
 
 // answer is the answer to the rarer questions.
-func (b *branch) answer(s *state) Truth {
+func (all *branches) answer(b *branch, s *state) Truth {
 	switch b.asks {
 	case isInOrder:
 		return s.p.orders[b.v].truth(s)
@@ -96,6 +98,8 @@ func (b *branch) answer(s *state) Truth {
 		return truthOf(s.of[b.v].stated)
 	case isGiven:
 		return truthOf(s.of[b.v].given)
+	case isAnswered:
+		return all.others[b.v].truth(s)
 	}
 	if s.mark == int(b.v) {
 		return s.to

@@ -75,13 +75,17 @@ func (f overruled) look(s *state) (Truth, *atom) { return f.now(s).look(s) }
 
 func (f answered) look(s *state) (Truth, *atom) {
 	possible, open := f.ladder.look(s)
-	switch {
-	case possible&^f.mask == 0:
-		return True, nil
-	case possible&f.mask == 0:
-		return False, nil
+	if t := f.of(possible); t != Open {
+		return t, nil
 	}
 	return Open, open
+}
+
+func (f answered) truth(s *state) Truth { return f.of(f.ladder.possible(s)) }
+
+// of is the truth if these outcomes are left.
+func (f answered) of(possible uint64) Truth {
+	return between(possible&^f.mask == 0, possible&f.mask == 0)
 }
 
 // eachAtom visits the atoms that a formula looks at, as the facts are.

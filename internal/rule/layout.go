@@ -1,18 +1,21 @@
 package rule
 
+import "slices"
+
 // layout lays formulas out as branches, from the end to the beginning: a part
 // is told where to go on for each answer, and says where it begins itself.
 // Parts that ask the same and go on alike are one.
 type layout struct {
 	branches []branch
 	known    map[branch]int32
+	others   []answered
 }
 
 // layOut lays out a formula; its atoms must have their masks.
 func (p *Program) layOut(f formula) *branches {
 	l := layout{known: map[branch]int32{}}
 	start := l.part(f, ways{False: done(False), True: done(True), Open: done(Open)})
-	return &branches{l.branches, start, p.plainly(f)}
+	return &branches{l.branches, start, l.others, p.plainly(f)}
 }
 
 // part lays out one part and gives its beginning.
@@ -85,20 +88,13 @@ func (l *layout) group(of []formula, settles Truth, to ways) int32 {
 	return sure
 }
 
-// answered lays out the rungs of another rule. One comes to a rung knowing of
-// no outcome yet, of one that is meant, or of one that is not; with both the
-// answer is open.
+// answered asks another rule; its rungs are laid out by themselves, because
+// many conditions ask the same one.
 func (l *layout) answered(f answered, to ways) int32 {
-	meant := func(outcome int) Truth { return truthOf(f.mask&(1<<outcome) != 0) }
-	last := meant(f.ladder.otherwise)
-	knowing := ways{False: to[Open], True: to[Open], Open: to[last]}
-	knowing[last] = to[last]
-	for i := len(f.ladder.rungs) - 1; i >= 0; i-- {
-		when, here := f.ladder.rungs[i].when.tree, meant(f.ladder.rungs[i].outcome)
-		other, now := here.not(), knowing
-		knowing[Open] = l.part(when, ways{False: now[Open], True: to[here], Open: now[here]})
-		knowing[here] = l.part(when, ways{False: now[here], True: to[here], Open: now[here]})
-		knowing[other] = l.part(when, ways{False: now[other], True: to[Open], Open: to[Open]})
+	place := slices.Index(l.others, f)
+	if place < 0 {
+		place = len(l.others)
+		l.others = append(l.others, f)
 	}
-	return knowing[Open]
+	return l.ask(branch{asks: isAnswered, v: int32(place), next: to})
 }
