@@ -70,9 +70,6 @@ func (p *prober) findWith(s *sought, leeway rule.Leeway) (shown *Example) {
 // shows asks as a question would be asked; with the background only where
 // something unstated has to be assumed.
 func (p *prober) shows(s *sought, e *rule.Example) *Example {
-	if len(p.b.Contradictions(p.on, e.Facts)) > 0 {
-		return nil
-	}
 	for _, background := range []string{"", Unauffaellig} {
 		shown := &Example{On: p.on, Facts: e.Facts, Background: background, OpenLaw: e.OpenLaw, Papers: e.Papers}
 		if p.comesTrue(s, shown, e.Assumed) {
@@ -88,6 +85,9 @@ func (p *prober) shows(s *sought, e *rule.Example) *Example {
 // comesTrue asks the wish of an example. Where something counts that is not
 // stated (open), what hangs on it need not be sure.
 func (p *prober) comesTrue(s *sought, e *Example, open bool) bool {
+	if len(p.b.Contradictions(p.on, e.Facts)) > 0 {
+		return false
+	}
 	k := p.asked.know(e.Facts, nil, e.Background != "")
 	if k.Grants(p.probe, s.wish, e.OpenLaw) {
 		return true
