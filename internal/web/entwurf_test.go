@@ -147,6 +147,14 @@ func TestLawChangesInTheBrowser(t *testing.T) {
 	if strings.Contains(after, "Mit Duldung steht die Maßnahme offen.") || !strings.Contains(before, "Fassung 2") {
 		t.Error("die alte Fassung antwortet anders als zuvor")
 	}
+	page.says("table td", "Koordination 02, 15.01.2020")
+	page.says("section", "Änderungen dieses Bündnisses")
+	town := w.as("Erhebung Neuss").page("/regelwerk/berufssprachkurs")
+	town.says("table th", "Neue Fassung ab 01.02.2020")
+	if strings.Contains(textOf(town.one("main")), "Änderung entwerfen") {
+		t.Error("eine Kommune soll Recht entwerfen")
+	}
+	first.page("/regelwerk").one("main a[href=/regelwerk/entwuerfe]")
 	flaggedUntilSeen(t, w)
 }
 

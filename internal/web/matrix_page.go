@@ -16,6 +16,7 @@ type matrixView struct {
 	titles []view.Option // groups of titles
 	all    []rule.Choice // every title
 	next   []nextChange
+	drafts bool // the reader may change law
 }
 
 func (v matrixView) preline() string {

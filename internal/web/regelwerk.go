@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"buendnis/internal/access"
+	"buendnis/internal/auth"
 	"buendnis/internal/civil"
 	"buendnis/internal/fault"
 	"buendnis/internal/report"
@@ -19,7 +20,7 @@ import (
 func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
 	f := s.readMatrixFilter(r)
 	m := s.matrixOf(f)
-	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses()}
+	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses(), drafts: s.gate.May(r, auth.RechtEntwerfen, auth.Object{})}
 	if !f.Compared {
 		v.next = s.nextChanges(m)
 	}

@@ -23,6 +23,9 @@ func (s *site) ruleText(w http.ResponseWriter, r *http.Request) error {
 	if v.cases, err = s.casesOf(rule, r.URL.Query()); err != nil {
 		return err
 	}
+	if v.history, err = s.historyOf(r, rule.Instrument.ID); err != nil {
+		return err
+	}
 	status := http.StatusOK
 	if text := r.URL.Query().Get("on"); text != "" {
 		if day, err := readDay(text); err == nil {
@@ -56,6 +59,7 @@ type ruleView struct {
 	names        map[string]string // of instruments with a page
 	typed, fault string            // a day that can't be read, and why
 	formulas     bool              // show conditions in the rule language too
+	history      historyView       // what the alliance has changed in it
 }
 
 // current is the version in force on the day.
@@ -102,16 +106,6 @@ func (v ruleView) openingNote(opening access.OpeningText) string {
 		note += ", " + whoWords(opening.Who)
 	}
 	return "(" + note + ")"
-}
-
-// changesLink leads to what the change into the version of the day does, and
-// for whom.
-func (v ruleView) changesLink() link {
-	version, ok := v.current()
-	if !ok || version.From == nil {
-		return link{}
-	}
-	return link{"Was sich am " + version.From.German() + " geändert hat und wen es betrifft", changesAddress(version.From.AddDays(-1), *version.From)}
 }
 
 // readableAddress is an address without what nobody reads.
