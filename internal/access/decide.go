@@ -62,7 +62,7 @@ func (a *answer) missing() {
 	if a.d.Verdict != Unklar {
 		return
 	}
-	sets := a.k.Missing(a.r.verdict)
+	sets := a.released(a.k.Missing(a.r.verdict))
 	a.d.MissingSets = append(a.d.MissingSets, sets...)
 	a.d.Missing = append(a.d.Missing, union(sets)...)
 	if len(sets) == 0 {
