@@ -110,7 +110,7 @@ func (k *Knowledge) lacks(t *Test) bool {
 	lacking := false
 	looked := map[int]bool{}
 	eachAtom(t.when.tree, k.s, func(a *atom) { looked[a.v] = true; looked[a.w] = looked[a.w] || a.kind == order })
-	k.s.clone().explore(&t.ladder, func(leaf *state, _ int) bool {
+	k.s.sweep(&t.ladder, func(leaf *state, _ int) bool {
 		for i := range leaf.of {
 			lacking = lacking || looked[i] && !leaf.of[i].told && leaf.of[i] != k.s.of[i]
 		}

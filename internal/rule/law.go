@@ -39,7 +39,7 @@ func (s *state) eachLaw(vars []int, visit func(*state)) {
 // completion.
 func (k *Knowledge) Disputed(c *Climb) []string {
 	var flags []string
-	k.s.explore(c.ladder, func(s *state, outcome int) bool {
+	k.s.sweep(c.ladder, func(s *state, outcome int) bool {
 		for flag, v := range s.p.flags {
 			if outcome == c.ladder.disputed && !slices.Contains(flags, flag) && s.hangsOn(v, c.ladder) {
 				flags = append(flags, flag)

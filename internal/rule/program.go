@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"buendnis/internal/civil"
@@ -49,8 +50,9 @@ type Program struct {
 	country  []*atom
 	classes  map[string]uint64     // country → bit
 	whole    atomic.Pointer[Sheet] // of all facts that it uses
-	tells    []distinction         // all that could be made
-	quiet    bool                  // what is bound now only bounds other facts
+	searches sync.Pool
+	tells    []distinction // all that could be made
+	quiet    bool          // what is bound now only bounds other facts
 }
 
 // variable is a fact that the program looks at, a condition on a list, or a

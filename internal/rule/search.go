@@ -2,31 +2,74 @@ package rule
 
 // explore visits sets of completions that together are all of the state, with
 // the outcome that each has. It splits on atoms that leave the outcome open,
-// and stops when visit says so.
+// and stops when visit says so. The leaves are visit's to keep.
 func (s *state) explore(l *boundLadder, visit func(leaf *state, outcome int) bool) bool {
-	return s.split(l, false, visit)
+	x := &search{ladder: l, visit: visit, keeps: true}
+	return x.split(s, false)
 }
 
-// split is explore of a state that it may use up.
-func (s *state) split(l *boundLadder, own bool, visit func(leaf *state, outcome int) bool) bool {
-	possible, a := l.look(s)
+// sweep is explore for a visit that keeps no leaf: their room is used again.
+func (s *state) sweep(l *boundLadder, visit func(leaf *state, outcome int) bool) bool {
+	x, ok := s.p.searches.Get().(*search)
+	if !ok {
+		x = &search{}
+	}
+	x.ladder, x.visit = l, visit
+	defer s.p.searches.Put(x)
+	return x.split(s, false)
+}
+
+// search is a search under way.
+type search struct {
+	ladder *boundLadder
+	visit  func(leaf *state, outcome int) bool
+	keeps  bool     // visit may keep the leaves
+	spare  []*state // that nobody needs any more
+}
+
+// split explores a state, which it may use up if it is its own.
+func (x *search) split(s *state, own bool) bool {
+	possible, a := x.ladder.look(s)
 	if possible&(possible-1) == 0 {
-		return visit(s, lowest(possible))
+		return x.visit(s, lowest(possible))
 	}
 	if a == nil {
-		return visit(s, s.overLaw(l))
+		return x.visit(s, s.overLaw(x.ladder))
 	}
 	if first := s.guard(a); first != nil {
 		a = first
 	}
-	yes, no := s.clone(), s
-	if yes.assert(a, true) && !yes.split(l, true, visit) {
+	if !x.side(s, a, true) {
 		return false
 	}
 	if !own {
-		no = s.clone()
+		return x.side(s, a, false)
 	}
-	return !no.assert(a, false) || no.split(l, true, visit)
+	return !s.assert(a, false) || x.split(s, true)
+}
+
+// side explores one side of an atom.
+func (x *search) side(s *state, a *atom, holds bool) bool {
+	const own = true
+	branch := x.copyOf(s)
+	goesOn := !branch.assert(a, holds) || x.split(branch, own)
+	if !x.keeps {
+		x.spare = append(x.spare, branch)
+	}
+	return goesOn
+}
+
+func (x *search) copyOf(s *state) *state {
+	last := len(x.spare) - 1
+	if last < 0 {
+		return s.clone()
+	}
+	branch := x.spare[last]
+	x.spare = x.spare[:last]
+	of, signs := branch.of, branch.signs
+	*branch = *s
+	branch.of, branch.signs = append(of[:0], s.of...), append(signs[:0], s.signs...)
+	return branch
 }
 
 func lowest(set uint64) int {
@@ -43,7 +86,7 @@ func (s *state) decide(t *Test) Truth {
 		return now
 	}
 	var seen uint64
-	s.explore(&t.ladder, func(_ *state, outcome int) bool {
+	s.sweep(&t.ladder, func(_ *state, outcome int) bool {
 		seen |= 1 << outcome
 		return seen&(seen-1) == 0
 	})
@@ -70,7 +113,7 @@ func (k *Knowledge) Holds(t *Test) Truth {
 // when enough says that no more need be known (nil: all).
 func (k *Knowledge) Outcomes(c *Climb, enough func(set uint64) bool) uint64 {
 	var set uint64
-	k.s.explore(c.ladder, func(_ *state, outcome int) bool {
+	k.s.sweep(c.ladder, func(_ *state, outcome int) bool {
 		set |= 1 << outcome
 		return enough == nil || !enough(set)
 	})
