@@ -28,9 +28,9 @@ type seeker struct {
 	found  Example
 }
 
-// Seek looks for somebody for whom the wish comes true and whom accept takes
-// (nil: anybody). Sure tells, if nobody is found, whether everybody was looked
-// at.
+// Seek looks for somebody for whom the wish comes true and whom accept takes;
+// nil takes anybody, and then nobody is shown. Sure tells, if nobody is found,
+// whether everybody was looked at.
 func (p *Probe) Seek(w *Wish, leeway Leeway, accept func(Example) bool) (found Example, ok, sure bool) {
 	k := &seeker{p: p, leeway: leeway, accept: accept, asked: make([]bool, len(p.vars))}
 	if k.seek(p.anybody(leeway, nil), w.formula, false) {
@@ -136,9 +136,12 @@ func (k *seeker) settle(s *state, f formula) bool {
 }
 
 func (k *seeker) offer(s *state, settled bool) bool {
+	if k.accept == nil {
+		return true
+	}
 	e, ok := k.example(s)
 	e.OpenLaw = settled
-	if !ok || k.accept != nil && !k.accept(e) {
+	if !ok || !k.accept(e) {
 		return false
 	}
 	k.found = e
