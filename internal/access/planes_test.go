@@ -136,3 +136,22 @@ func add(t *rule.Tally, truth rule.Truth, n int) {
 		t.Possible += n
 	}
 }
+
+func TestEntriesOfNobodyAndForNobody(t *testing.T) {
+	b := loadLaw(t)
+	on := civil.MustParse("2020-01-15")
+	if _, err := b.Entries(on, []Entry{{Conditions: []string{"alter_jahre >="}}}); err == nil {
+		t.Error("eine Bedingung, die keine ist, wird angenommen")
+	}
+	entries, err := b.Entries(on, []Entry{{}, {Kommunen: []string{}}, {Conditions: []string{"alter_jahre >= 18", "alter_jahre < 18"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := entries.Lay(nil).Count(); !slices.Equal(got, make([]rule.Tally, 3)) {
+		t.Errorf("ohne Menschen: %v", got)
+	}
+	people := []Resident{{Kommune: "1", Count: 70}, {Count: 0}}
+	if got := entries.Lay(people).Count(); !slices.Equal(got, []rule.Tally{{Sure: 70, Possible: 70}, {}, {}}) {
+		t.Errorf("siebzig, von denen nichts bekannt ist: %v", got)
+	}
+}
