@@ -8,7 +8,8 @@ import (
 // released adds to the sets of missing facts those in which a fact is replaced
 // by the one whose being unknown keeps the background from assuming it. Where
 // nobody knows what somebody lives on, the background does not say that they
-// are in need; either answer settles the verdict.
+// are in need: either answer settles the verdict, the other one for all whose
+// case is the usual one.
 func (a *answer) released(sets [][]string) [][]string {
 	if a.q.Background == "" {
 		return sets
@@ -27,15 +28,14 @@ func (a *answer) released(sets [][]string) [][]string {
 	return withoutLarger(sets)
 }
 
-// keyTo is the fact asked for and unknown that alone, and whatever its value,
-// stands between the background and an assumption; "" if there is none.
+// keyTo is the fact asked for and unknown that alone stands between the
+// background and an assumption; "" if there is none.
 func (a *answer) keyTo(s *assumption) string {
 	if _, said := a.q.Facts[s.fact.Name]; said {
 		return ""
 	}
 	for _, key := range s.notIfUnknown {
-		asks := func(p precondition) bool { return p.fact.Name == key }
-		if value, said := a.q.Facts[key]; !said || value.Known() || slices.ContainsFunc(s.when, asks) {
+		if value, said := a.q.Facts[key]; !said || value.Known() {
 			continue
 		}
 		others, unknown := maps.Clone(a.q.Facts), slices.Clone(a.q.Unknown)
