@@ -101,6 +101,14 @@ func (f *factForm) itemField(fact *rule.Fact, row int, part *rule.Fact) view.Fie
 	return view.Field{ID: id, Label: f.book.ItemLabel(fact.Name, part.Name), Value: f.typed.Get(id)}
 }
 
+// words are the facts that were answered, for paper, where the form is left out.
+func (f *factForm) words() string {
+	if text := factWords(f.book, f.question("")); text != "" {
+		return text
+	}
+	return "keiner Angabe"
+}
+
 // labels are facts as people read them.
 func labels(book *access.Rulebook, facts []string) []string {
 	names := make([]string, len(facts))

@@ -119,6 +119,14 @@ func (a instrumentAnswer) opensOn() *civil.Date {
 	return nil
 }
 
+// opensWord leads to that day: a verdict of discretion is open in part already.
+func (a instrumentAnswer) opensWord() string {
+	if a.Verdict == access.Ermessen {
+		return "ohne Ermessen offen ab"
+	}
+	return "öffnet ab"
+}
+
 // askFirst ranks what is missing: first what settles most answers by itself.
 func (v *tryAllView) askFirst() []askFact {
 	at := map[string]*askFact{}

@@ -30,6 +30,11 @@ func (v tryView) version() string {
 	return "Fassung " + periodWords(access.VersionText{From: v.answer.Version.From, To: v.answer.Version.To})
 }
 
+// legalState says from which facts and which law the answer is made.
+func (v tryView) legalState() string {
+	return "Gerechnet mit: " + v.form.words() + ". Rechtsstand " + v.answer.On.German() + ", " + v.version() + "."
+}
+
 // finding says in one sentence what gave the verdict.
 func (v tryView) finding() string {
 	a := v.answer

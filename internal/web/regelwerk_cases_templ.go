@@ -5,10 +5,8 @@ package web
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import "buendnis/internal/view"
 
@@ -120,7 +118,7 @@ func caseSection(v ruleView) templ.Component {
 							}()
 						}
 						ctx = templ.InitializeContext(ctx)
-						templ_7745c5c3_Err = caseTable(group).Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = caseTable(group, v.blocks()).Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -141,7 +139,7 @@ func caseSection(v ruleView) templ.Component {
 	})
 }
 
-func caseTable(group caseGroup) templ.Component {
+func caseTable(group caseGroup, blocks bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -246,7 +244,7 @@ func caseTable(group caseGroup) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = view.VerdictsOf(row.expected, false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = view.VerdictsOf(row.expected, blocks).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -254,7 +252,7 @@ func caseTable(group caseGroup) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = view.VerdictsOf(row.answer, false).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = view.VerdictsOf(row.answer, blocks).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
