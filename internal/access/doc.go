@@ -17,4 +17,7 @@
 //     a whole population; planes.go counts who may enter thousands of offers.
 //   - need.go, condition.go and matrix.go ask the same language other things;
 //     stream.go is the NDJSON door.
+//   - reach.go asks a rule about itself, for the linter: who makes each step and
+//     condition decide, on any day of a version. border.go and inventory.go say
+//     on which days law turns and which facts it looks at.
 package access

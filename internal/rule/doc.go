@@ -37,6 +37,8 @@
 //     settle the outcome; law.go keeps apart what no fact can settle, because
 //     the law itself is disputed; moment.go and clock.go tell when time changes
 //     an answer.
+//   - probe.go and seek.go turn the question around: is there anybody for whom a
+//     condition holds? example.go makes a person of the answer.
 //
 // The package knows no instrument and no verdict: those live in access.
 package rule
