@@ -14,11 +14,11 @@ var pages = map[string][]string{
 	"besuch": {"/anmelden", "/barrierefreiheit", "/datenschutz", "/impressum", "/gibt-es-nicht"},
 	"kommune": {
 		"/", "/erhebung/05162016", "/erhebung/05162016/entwurf", "/erhebung/05162016/fassung/1",
-		"/analyse", "/angebote", "/regelwerk", "/regelwerk/bvb", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
+		"/analyse", "/angebote", "/angebote/05162016/001", "/angebote/05162016/001/zugang", "/regelwerk", "/regelwerk/bvb", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
 	},
 	"koordination": {
 		"/", "/erhebung", "/erhebung/05162016", "/erhebung/05162024", "/erhebung/05162016/fassung/1",
-		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/angebote", "/angebote?bedarf=coaching",
+		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/angebote", "/angebote/05162024/006", "/angebote?bedarf=coaching",
 		"/regelwerk", "/regelwerk?zweiter=2023-06-01", "/regelwerk/berufssprachkurs", "/regelwerk/beschaeftigungsverbot", "/regelwerk/gibt-es-nicht",
 		"/regelwerk/aenderungen", "/regelwerk/aenderungen?von=bald", "/regelwerk/bvb/pruefen", "/regelwerk/pruefen", "/berichte",
 	},
@@ -48,7 +48,8 @@ func TestBrowserEveryPageIsAccessible(t *testing.T) {
 	t.Run("was erst im Lauf entsteht", func(t *testing.T) {
 		b := d.open(t).as(kommune)
 		b.upload("/erhebung/05162016", filepath.Join(d.dir, "mappen", "kaarst-erhebung-2020-01.xlsx"))
-		b.allAccessible(string(axe), "/erhebung/05162016/entwurf")
+		b.allAccessible(string(axe), "/erhebung/05162016/entwurf", "/angebote/05162016/001/zugang",
+			"/angebote/05162016/001/zugang?gesehen=x&reichweite=kommunen&alter-von=x&gruppe=GEST&grundlage=integrationskurs-anspruch&angabe-1=wohnform&vergleich-1=ist&wert-1=Zelt")
 		first := d.open(t).as(d.login(t, "koordination", ""))
 		first.request("Vorlage für den Ausschuss", "Kreisausschuss")
 		first.allAccessible(string(axe), "/berichte", "/")

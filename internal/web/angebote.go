@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"strings"
 
 	"buendnis/internal/access"
@@ -19,7 +18,11 @@ func (s *site) offers(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	catalogue := s.catalogueOf(basis)
-	return s.show(w, r, page{title: "Angebote", section: "/angebote"}, offersPage(catalogue.page(readOfferFilter(r.URL.Query()))))
+	v := catalogue.page(readOfferFilter(r.URL.Query()))
+	if v.notices, err = s.lawNotices(r, catalogue.rows); err != nil {
+		return err
+	}
+	return s.show(w, r, page{title: "Angebote", section: "/angebote"}, offersPage(v))
 }
 
 // catalogue are the delivered offers with the words for what they name.
@@ -30,6 +33,7 @@ type catalogue struct {
 	rows        []offerRow
 	needs       []rule.Choice
 	instruments []access.Instrument
+	words       rule.Words
 }
 
 // offerRow is an offer as people read it.
@@ -39,22 +43,30 @@ type offerRow struct {
 	Needs      string
 	Instrument string
 	Reaches    string
-	Entry      string // on what its own conditions hang
+	Entry      string // its own conditions
 }
 
 func (s *site) catalogueOf(basis *delivered) catalogue {
-	c := catalogue{
-		kreis: basis.kreis, stichtag: basis.erhebung.Stichtag, silent: basis.silent(),
-		needs: s.book().NeedChoices(), instruments: s.book().Instruments(),
-	}
+	c := s.wordsFor(basis.kreis)
+	c.stichtag, c.silent = basis.erhebung.Stichtag, basis.silent()
 	for _, o := range basis.offers {
-		c.rows = append(c.rows, offerRow{
-			Offer: o, Kommune: kommuneName(c.kreis, o.Kommune), Needs: c.needNames(o.Serves),
-			Instrument: c.instrumentName(o.Instrument), Reaches: c.reachWords(o.Reach),
-			Entry: s.entryWords(o.Conditions),
-		})
+		c.rows = append(c.rows, c.row(o))
 	}
 	return c
+}
+
+// wordsFor are the words for what offers of a county name.
+func (s *site) wordsFor(kreis alliance.Kreis) catalogue {
+	words := s.book().Words()
+	return catalogue{kreis: kreis, needs: words.Needs, instruments: s.book().Instruments(), words: words}
+}
+
+func (c catalogue) row(o offer.Offer) offerRow {
+	return offerRow{
+		Offer: o, Kommune: kommuneName(c.kreis, o.Kommune), Needs: c.needNames(o.Serves),
+		Instrument: c.instrumentName(o.Instrument), Reaches: c.reachWords(o.Reach),
+		Entry: strings.Join(offer.EntryOf(c.words, o.Conditions).Sentences(c.words), "; "),
+	}
 }
 
 func kommuneName(kreis alliance.Kreis, ags string) string {
@@ -105,21 +117,4 @@ func (c catalogue) reachWords(reach offer.Reach) string {
 		names[i] = kommuneName(c.kreis, ags)
 	}
 	return strings.Join(names, ", ")
-}
-
-// entryWords name the facts that an offer's own conditions ask for.
-func (s *site) entryWords(conditions []string) string {
-	var labels []string
-	for _, source := range conditions {
-		condition, err := s.book().Condition(source)
-		if err != nil {
-			continue // a workbook with a bad condition is refused on its way in
-		}
-		for _, name := range condition.Facts() {
-			if fact, ok := s.book().Vocabulary().Fact(name); ok && !slices.Contains(labels, fact.Label) {
-				labels = append(labels, fact.Label)
-			}
-		}
-	}
-	return strings.Join(labels, ", ")
 }

@@ -21,6 +21,7 @@ type offersView struct {
 	instruments []view.Option
 	silent      string // who has not delivered
 	hints       []link // what the page would show without one of the filters
+	notices     []lawNotice
 }
 
 func (c catalogue) page(f offerFilter) offersView {

@@ -40,8 +40,8 @@ type unknownRow struct {
 
 type contentOffer struct {
 	offer.Offer
-	needs, reach, period string
-	mark                 view.Badge // neu, geändert; empty text: as before
+	needs, law, entry, reach, period string
+	mark                             view.Badge // neu, geändert; empty text: as before
 }
 
 type contentOpinion struct {
@@ -149,10 +149,11 @@ func (s *site) contentOffers(kreis alliance.Kreis, d, before *survey.Delivery) (
 			earlier[nameOf(o)] = append(earlier[nameOf(o)], o)
 		}
 	}
-	words := catalogue{kreis: kreis, needs: s.book().NeedChoices()}
+	words := s.wordsFor(kreis)
 	for _, o := range d.Offers {
+		said := words.row(o)
 		row := contentOffer{
-			Offer: o, needs: words.needNames(o.Serves), reach: words.reachWords(o.Reach),
+			Offer: o, needs: said.Needs, law: said.Instrument, entry: said.Entry, reach: said.Reaches,
 			period: o.From.German() + " bis " + o.To.German(),
 		}
 		if before != nil {

@@ -141,8 +141,7 @@ func (s *site) form(w http.ResponseWriter, r *http.Request) error {
 	if err := survey.WriteForm(&raw, s.lists(v.kreis), survey.Form{Kommune: kommune, Round: v.erhebung.Round}, nil); err != nil {
 		return err
 	}
-	name := fmt.Sprintf("%s-erhebung-%s.xlsx", kommune.Name, v.erhebung.Stichtag)
-	return sendWorkbook(w, name, raw.Bytes())
+	return sendWorkbook(w, workbookName(kommune, v), raw.Bytes())
 }
 
 // contentDisposition names a file for the browser, umlauts too.

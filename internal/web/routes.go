@@ -3,6 +3,7 @@ package web
 import (
 	"buendnis/internal/auth"
 	"buendnis/internal/gate"
+	"buendnis/internal/revision"
 	"buendnis/internal/survey"
 )
 
@@ -17,6 +18,9 @@ type route struct {
 
 // uploadBytes is a workbook with the form around it.
 const uploadBytes = survey.MaxBytes + 64<<10
+
+// lawDraftBytes is the longest rule with its cases, as a form encodes them.
+const lawDraftBytes = 3*(revision.MaxRule+revision.MaxCases) + 64<<10
 
 // table is the site map.
 func (s *site) table() []route {
@@ -41,9 +45,29 @@ func (s *site) table() []route {
 
 		{"GET /analyse", auth.AnalyseSehen, s.analysis, 0},
 		{"GET /angebote", auth.AngeboteSehen, s.offers, 0},
+		{"GET /angebote/{ort}/{angebot}", auth.AngeboteSehen, s.showOffer, 0},
+		{"GET /angebote/{kommune}/{angebot}/zugang", auth.ErhebungLiefern, s.editEntry, 0},
+		{"POST /angebote/{kommune}/{angebot}/zugang", auth.ErhebungLiefern, s.saveEntry, 0},
 		{"GET /regelwerk", auth.RegelwerkSehen, s.rulebook, 0},
 		{"GET /regelwerk/matrix.xlsx", auth.RegelwerkSehen, s.matrixFile, 0},
+		{"GET /regelwerk/aenderungen", auth.RegelwerkSehen, s.lawChanges, 0},
+		{"GET /regelwerk/pruefen", auth.RegelwerkSehen, s.tryAll, 0},
+		{"POST /regelwerk/pruefen", auth.RegelwerkSehen, s.tryAll, 0},
 		{"GET /regelwerk/{instrument}", auth.RegelwerkSehen, s.ruleText, 0},
+		{"GET /regelwerk/{instrument}/pruefen", auth.RegelwerkSehen, s.tryRule, 0},
+		{"POST /regelwerk/{instrument}/pruefen", auth.RegelwerkSehen, s.tryRule, 0},
+		{"GET /regelwerk/entwuerfe", auth.RechtEntwerfen, s.lawDrafts, 0},
+		{"GET /regelwerk/{instrument}/entwurf", auth.RechtEntwerfen, s.beginLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwurf", auth.RechtEntwerfen, s.addLawDraft, 0},
+		{"GET /regelwerk/{instrument}/entwuerfe/{id}", auth.RechtEntwerfen, s.showLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}", auth.RechtEntwerfen, s.saveLawDraft, lawDraftBytes},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/einreichen", auth.RechtEntwerfen, s.submitLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/zurueckholen", auth.RechtEntwerfen, s.recallLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/verwerfen", auth.RechtEntwerfen, s.discardLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/wiederherstellen", auth.RechtEntwerfen, s.restoreLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/bestaetigen", auth.RechtBestaetigen, s.approveLawDraft, 0},
+		{"POST /regelwerk/{instrument}/entwuerfe/{id}/ablehnen", auth.RechtBestaetigen, s.rejectLawDraft, 0},
+		{"POST /angebote/{kommune}/geprueft", auth.AngebotePruefen, s.offersSeen, 0},
 		{"GET /berichte", auth.FreigabeSehen, s.releases, 0},
 		{"POST /berichte/freigaben", auth.FreigabeBeantragen, s.requestRelease, 0},
 		{"POST /berichte/freigaben/{id}/bestaetigen", auth.FreigabeBestaetigen, s.approveRelease, 0},
