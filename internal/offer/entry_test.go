@@ -149,6 +149,23 @@ func FuzzSplit(f *testing.F) {
 	})
 }
 
+// Whatever stands in a cell: reading it never loses a condition, and a second
+// reading finds what the first one wrote.
+func FuzzEntryOf(f *testing.F) {
+	words := entryWords(f)
+	for _, condition := range append(slices.Clone(further), "alter_jahre >= 18 && deutsch in ['A1', 'A2']", "in_group(status, 'GEST') || status == 'NE'", "size(kinder) > 0") {
+		f.Add(condition)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		conditions := offer.EntryOf(words, []string{text}).Conditions(words)
+		e := offer.EntryOf(words, conditions)
+		if again := e.Conditions(words); !slices.Equal(again, conditions) {
+			t.Errorf("%q wird %q und dann %q", text, conditions, again)
+		}
+		e.Sentences(words)
+	})
+}
+
 func TestSentencesAreGerman(t *testing.T) {
 	words := entryWords(t)
 	for want, e := range map[string]offer.Entry{
