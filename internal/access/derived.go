@@ -30,7 +30,11 @@ func (b *Rulebook) loadDerived(law fs.FS) error {
 			if err := b.leaveOut(e, d.Without); err != nil {
 				return fmt.Errorf("law/%s, %s: %w", file, d.Fact, err)
 			}
-			b.derived[d.Fact] = append(b.derived[d.Fact], derivation{orFirst(v.From), orLast(v.To), e})
+			last := b.derived[d.Fact]
+			if n := len(last); n > 0 && last[n-1].to >= orFirst(v.From) {
+				return fmt.Errorf("law/%s, %s: eine Fassung beginnt am %s, bevor die vorige endet (%s)", file, d.Fact, orFirst(v.From).German(), last[n-1].to.German())
+			}
+			b.derived[d.Fact] = append(last, derivation{orFirst(v.From), orLast(v.To), e})
 		}
 		if d.Clock != "" {
 			b.clocks[d.Fact] = d.Clock

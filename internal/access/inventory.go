@@ -32,6 +32,39 @@ func (b *Rulebook) Unread(instrument string) []*rule.Fact {
 	})
 }
 
+// Misread are the facts of which the instrument's file says why no condition
+// asks for them, though one does.
+func (b *Rulebook) Misread(instrument string) (names []string) {
+	looks := b.Looks(instrument)
+	for name := range b.unread[instrument] {
+		if looks[name] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Pause is days between two versions of a derived fact on which nothing
+// derives it.
+type Pause struct {
+	Fact     string
+	From, To civil.Date // both included
+}
+
+// Pauses are those of derived.yaml.
+func (b *Rulebook) Pauses() (list []Pause) {
+	for _, fact := range b.vocabulary.All() {
+		versions := b.derived[fact.Name]
+		for i := 1; i < len(versions); i++ {
+			if from, to := versions[i-1].to.AddDays(1), versions[i].from.AddDays(-1); from <= to {
+				list = append(list, Pause{fact.Name, from, to})
+			}
+		}
+	}
+	return list
+}
+
 // program is the conditions of a version on a day, only to see what they are.
 func (b *Rulebook) program(v *version, on civil.Date) *rule.Program {
 	p, in := b.language.NewProgram(on), scope{b, v, on}
@@ -43,8 +76,8 @@ func (b *Rulebook) program(v *version, on civil.Date) *rule.Program {
 
 // Idle are the derivations that versions of an instrument write for themselves
 // and no condition of theirs asks for, by the index of the version.
-func (b *Rulebook) Idle(instrument string) map[int][]string {
-	idle := map[int][]string{}
+func (b *Rulebook) Idle(instrument string) [][]string {
+	idle := make([][]string, len(b.rules[instrument]))
 	for i, v := range b.rules[instrument] {
 		looks := b.program(v, min(v.to, max(v.from, b.lawSpan().From))).Looks()
 		for fact := range v.derived {

@@ -34,7 +34,7 @@ type Finding struct {
 type check func(*linter) []Finding
 
 // checks are those of an instrument, in the order in which people read them.
-var checks = []check{gaps, deadSteps, contradictions, idleConditions, unreadFacts, norms, borders, sides}
+var checks = []check{gaps, deadSteps, contradictions, idleConditions, facts, norms, borders, sides}
 
 // Lint looks at all of the law with all of its cases: at what several
 // instruments share, then at each instrument in the order of the catalogue.

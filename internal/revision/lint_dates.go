@@ -62,19 +62,3 @@ func (l *linter) onBorder(b access.Border, day civil.Date) *access.Example {
 	shown.On = day
 	return &shown
 }
-
-// sharedBorders are those of derived facts and tables; the cases of any
-// instrument touch them.
-func sharedBorders(book *access.Rulebook, cases []access.Case) (found []Finding) {
-	for _, b := range book.SharedBorders() {
-		if untouched := untouchedDays(b, cases); len(untouched) > 0 {
-			found = append(found, bordersFinding(Finding{Kind: KindDate, Severity: Fehler, Place: b.Place}, book, b, untouched))
-		}
-	}
-	return found
-}
-
-// lintShared looks at what several instruments share.
-func lintShared(book *access.Rulebook, cases []access.Case) []Finding {
-	return append(unusedFacts(book), sharedBorders(book, cases)...)
-}

@@ -19,7 +19,7 @@ const (
 )
 
 const soundRule = `instrument: berufsberatung
-unread: {foerdervoraussetzung_erfuellt: Zur Probe., status: Zur Probe.}
+unread: {foerdervoraussetzung_erfuellt: Zur Probe.}
 versions:
 - from: 2016-01-01
   to: 2019-07-31

@@ -104,8 +104,12 @@ func TestEveryKindOfFaultIsFound(t *testing.T) {
 			kind: KindContradiction, severity: Fehler, place: "Weg 2", says: "sagen aber „ja“ und „ermessen“", verdict: access.Ja, profile: "geburtsdatum",
 		},
 		{
-			name: "Fakt, den der Katalog nennt", rule: []string{"foerdervoraussetzung_erfuellt: Zur Probe., ", ""},
+			name: "Fakt, den der Katalog nennt", rule: []string{"unread: {foerdervoraussetzung_erfuellt: Zur Probe.}\n", ""},
 			kind: KindFact, severity: Fehler, place: "foerdervoraussetzung_erfuellt", says: "keine Bedingung fragt danach",
+		},
+		{
+			name: "Begründung, die nicht stimmt", rule: []string{"Zur Probe.}", "Zur Probe., einreise: Zur Probe.}"},
+			kind: KindFact, severity: Hinweis, place: "unread, einreise", says: "eine fragt danach",
 		},
 		{
 			name: "Ableitung ohne Frage", rule: []string{"  requires:", "  derived: {gbp: volljaehrig}\n  requires:"},
