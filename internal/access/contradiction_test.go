@@ -5,6 +5,9 @@ import (
 	"testing"
 
 	"buendnis/internal/civil"
+	"buendnis/internal/rule"
+
+	"pgregory.net/rapid"
 )
 
 // Dates that can't all be right are a sentence that names both and the repair;
@@ -62,4 +65,35 @@ func TestAnImpossibleQuestionGetsItsErrorAndTheNextItsAnswer(t *testing.T) {
 	if len(lines) != 2 || !strings.Contains(lines[0], `"error":"Zeile 1: „Einreise“`) || !strings.Contains(lines[1], `"verdict"`) {
 		t.Errorf("%s", out.String())
 	}
+}
+
+// What is refused is what the engine itself finds impossible, and the other way
+// round: no question is refused that it could have answered within the bounds.
+func TestWhatIsRefusedIsWhatTheBoundsExclude(t *testing.T) {
+	b, on := loadLaw(t), civil.MustParse("2020-01-15")
+	dates := []string{"einreise", "aufenthalt_seit", "gestattet_seit", "duldung_seit", "asylgesuch_am", "asylantrag_am"}
+	expr, err := b.language.Compile(strings.Join(dates, " <= on && ") + " <= on")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := b.language.NewProgram(on)
+	p.Test(expr, scope{b, nil, on})
+	p.Finish()
+	status, _ := b.vocabulary.Fact("status")
+	stand, _ := b.vocabulary.Fact("asyl_stand")
+	rapid.Check(t, func(t *rapid.T) {
+		facts := rule.Facts{}
+		for _, name := range dates {
+			if rapid.Bool().Draw(t, name) {
+				from := on.AddDays(-rapid.IntRange(0, 40).Draw(t, "vor Tagen"))
+				facts[name] = rule.SpanValue(civil.Span{From: from, To: min(on, from.AddDays(rapid.IntRange(0, 9).Draw(t, "breit")))})
+			}
+		}
+		facts["status"], _ = status.Parse(rapid.SampledFrom([]string{"GEST", "DULD_ALLG"}).Draw(t, "Status"))
+		facts["asyl_stand"], _ = stand.Parse(rapid.SampledFrom([]string{"keiner", "laufend"}).Draw(t, "Stand"))
+		found := b.Contradictions(on, facts)
+		if impossible := p.Contradicts(facts); impossible != (len(found) > 0) {
+			t.Fatalf("die Schranken sagen %v, abgelehnt wird %v\n%v", impossible, found, facts)
+		}
+	})
 }
