@@ -23,12 +23,21 @@ func ReferenceProfile() rule.Facts { return rule.Facts{"alter_jahre": rule.IntVa
 // Matrix asks every instrument about every status for a reference person; all
 // verdicts that some value of the open facts gives are listed.
 func (b *Rulebook) Matrix(on civil.Date, profile rule.Facts) []Cell {
+	var all []string
+	for _, i := range b.Instruments() {
+		all = append(all, i.ID)
+	}
+	return b.MatrixOf(all, on, profile)
+}
+
+// MatrixOf is the matrix of some instruments.
+func (b *Rulebook) MatrixOf(instruments []string, on civil.Date, profile rule.Facts) []Cell {
 	status, _ := b.vocabulary.Fact("status")
 	var cells []Cell
-	for _, i := range b.Instruments() {
+	for _, i := range instruments {
 		for _, c := range status.Choices {
 			if b.language.Sets["status"][c.Code] == nil && b.language.Exists(c.Code, on) {
-				cells = append(cells, b.cell(i.ID, status, c.Code, on, profile))
+				cells = append(cells, b.cell(i, status, c.Code, on, profile))
 			}
 		}
 	}

@@ -29,7 +29,6 @@ type Examination struct {
 	Referring []string   // other instruments whose rule hangs on this one
 
 	files fs.FS
-	reset bool             // back to shipped law, which its makers have checked
 	Book  *access.Rulebook // of the law with the draft
 }
 
@@ -41,10 +40,11 @@ type Mistake struct {
 	Repair   string
 }
 
-// Found is a finding of the linter; New: it comes with the draft.
+// Found is a finding of the linter.
 type Found struct {
 	Finding
-	New bool
+	New    bool // it comes with the draft
+	Blocks bool // it must be mended first: an error in the draft's own version
 }
 
 // Change is a verdict for a residence status that the draft changes.
@@ -59,11 +59,7 @@ func (e *Examination) Open() []string {
 	for _, m := range e.Mistakes {
 		open = append(open, m.Sentence)
 	}
-	for _, f := range e.Findings {
-		if f.New && f.Severity == Fehler && !e.reset {
-			open = append(open, f.Place+": "+f.Text)
-		}
-	}
+	open = append(open, e.Lacking...)
 	var old []string
 	for _, c := range e.Cases {
 		switch {
@@ -76,7 +72,12 @@ func (e *Examination) Open() []string {
 	if len(old) > 0 {
 		open = append(open, fmt.Sprintf("Alte Fälle fallen jetzt anders aus: %s. Sagen Sie, warum sie nicht mehr gelten, oder berichtigen Sie den Text.", strings.Join(old, ", ")))
 	}
-	return append(open, e.Lacking...)
+	for _, f := range e.Findings {
+		if f.Blocks {
+			open = append(open, f.Place+": "+f.Text)
+		}
+	}
+	return open
 }
 
 // Examine works the draft into the law and looks what comes of it. The error is
@@ -94,7 +95,7 @@ func Examine(law Law, book *access.Rulebook, d Draft, today civil.Date) (*Examin
 	if err != nil {
 		return nil, err
 	}
-	e.Made, e.reset = composition, d.Kind == Reset
+	e.Made = composition
 	if e.files, err = law.with(composition.Files); err != nil {
 		return nil, err
 	}
@@ -141,26 +142,29 @@ func on(rule access.RuleText, day civil.Date) *access.VersionText {
 func (e *Examination) compare(book *access.Rulebook, instrument string) {
 	type place struct{ instrument, status string }
 	before := map[place][]access.Verdict{}
-	for _, cell := range book.Matrix(e.Day, access.ReferenceProfile()) {
+	concerned := e.Affected(instrument)
+	for _, cell := range book.MatrixOf(concerned, e.Day, access.ReferenceProfile()) {
 		before[place{cell.Instrument, cell.Status}] = cell.Verdicts
 	}
-	concerned := append([]string{instrument}, e.Referring...)
-	for _, cell := range e.Book.Matrix(e.Day, access.ReferenceProfile()) {
-		old := before[place{cell.Instrument, cell.Status}]
-		if slices.Contains(concerned, cell.Instrument) && !slices.Equal(old, cell.Verdicts) {
+	for _, cell := range e.Book.MatrixOf(concerned, e.Day, access.ReferenceProfile()) {
+		if old := before[place{cell.Instrument, cell.Status}]; !slices.Equal(old, cell.Verdicts) {
 			e.Changes = append(e.Changes, Change{cell.Instrument, cell.Status, old, cell.Verdicts})
 		}
 	}
 }
 
 // compareFindings marks the findings that the draft brings.
-func (e *Examination) compareFindings(before, after []Finding) {
+// Only errors of its own version stand in the way: that a version which it
+// shortens has fewer cases now is to be read, not to be mended.
+func (e *Examination) compareFindings(d Draft, before, after []Finding) {
 	known := map[string]bool{}
 	for _, f := range before {
 		known[f.Kind+"\n"+f.Text] = true
 	}
 	for _, f := range after {
-		e.Findings = append(e.Findings, Found{f, !known[f.Kind+"\n"+f.Text]})
+		found := Found{Finding: f, New: !known[f.Kind+"\n"+f.Text]}
+		found.Blocks = found.New && f.Severity == Fehler && e.Version > 0 && sameDay(f.From, d.From)
+		e.Findings = append(e.Findings, found)
 	}
 }
 

@@ -49,7 +49,7 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 	e.sortCases()
 	before, err := book.Cases(law.Files)
 	if err == nil {
-		e.compareFindings(LintInstrument(book, d.Instrument, before), LintInstrument(e.Book, d.Instrument, cases))
+		e.compareFindings(d, LintInstrument(book, d.Instrument, before), LintInstrument(e.Book, d.Instrument, cases))
 	}
 	return err
 }

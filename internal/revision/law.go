@@ -24,6 +24,10 @@ type Law struct {
 // NewLaw lays the approved files over the shipped ones.
 func NewLaw(shipped fs.FS, a Approved) (Law, error) {
 	law := Law{Number: a.Number, Shipped: shipped}
+	if len(a.Files) == 0 {
+		law.Files = shipped
+		return law, nil
+	}
 	book, err := access.Load(shipped)
 	if err != nil {
 		return law, err

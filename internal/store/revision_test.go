@@ -181,6 +181,27 @@ func TestTwoDraftsMeet(t *testing.T) {
 	})
 }
 
+// Two people approve two drafts at the same moment: one of them is told.
+func TestApprovalsRace(t *testing.T) {
+	onBoth(t, func(t *testing.T, s *store.Store) {
+		first := submitted(t, s, change(t, "jugendmigrationsdienst", "2020-02-01"))
+		other := submitted(t, s, change(t, "jugendsozialarbeit", "2020-02-01"))
+		errs := make(chan error, 2)
+		for actor, d := range map[auth.Actor]store.LawDraft{second: first, third: other} {
+			go func() {
+				_, err := s.ApproveLawDraft(ctx, actor, d.ID, d.Edition, 0)
+				errs <- err
+			}()
+		}
+		a, b := <-errs, <-errs
+		if a != nil {
+			a, b = b, a
+		}
+		must(t, a)
+		refused(t, b, fault.Conflict)
+	})
+}
+
 func TestAnUnfinishedDraftIsNotSubmitted(t *testing.T) {
 	onBoth(t, func(t *testing.T, s *store.Store) {
 		for says, spoil := range map[string]func(*revision.Draft){

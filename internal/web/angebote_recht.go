@@ -94,15 +94,30 @@ func lawNoticeTasks(notices []lawNotice, today civil.Date) []task {
 	return tasks
 }
 
-// lawTasks are what changes of law leave to do: drafts for the second person,
-// and offers whose access must be looked at.
+// damageTasks are approved rules that this program can't read, for those who
+// can mend them.
+func (s *site) damageTasks(r *http.Request) []task {
+	if !s.gate.May(r, auth.RechtEntwerfen, auth.Object{}) {
+		return nil
+	}
+	var tasks []task
+	for _, damage := range s.Law.Damages() {
+		name := s.book().InstrumentName(damage.Instrument)
+		tasks = append(tasks, task{s.today(), "Regel berichtigen", name, "Mit diesem Programm nicht lesbar; das Urteil lautet „unklar“", link{"Ansehen", "/regelwerk/entwuerfe"}})
+	}
+	return tasks
+}
+
+// lawTasks are what changes of law leave to do: rules that can't be read any
+// more, drafts for the second person, offers whose access must be looked at.
 func (s *site) lawTasks(r *http.Request) ([]task, error) {
 	waiting, err := s.waitingDrafts(r)
 	if err != nil {
 		return nil, err
 	}
+	tasks := append(s.damageTasks(r), lawDraftTasks(waiting, s.instrumentNames(), s.today())...)
 	notices, err := s.hitRows(r)
-	return append(lawDraftTasks(waiting, s.instrumentNames(), s.today()), lawNoticeTasks(notices, s.today())...), err
+	return append(tasks, lawNoticeTasks(notices, s.today())...), err
 }
 
 // offersSeen notes that somebody has looked at offers after a change of law.

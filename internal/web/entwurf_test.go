@@ -303,3 +303,34 @@ func TestARuleEndsInTheBrowser(t *testing.T) {
 	}
 	second.page("/regelwerk/berufssprachkurs?on=2030-01-01").says("main", "gilt zu diesem Instrument keine Regel")
 }
+
+// An approved rule that a newer program can't read: the pages work, say so to
+// those who can mend it, and the verdict is „unklar".
+func TestADamagedRuleIsToldOnThePages(t *testing.T) {
+	w := newWorld(t)
+	raw, err := law.FS.ReadFile("sprache/berufssprachkurs.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := strings.ReplaceAll(string(raw), "DULD_ERMESSEN", "FRUEHERE_GRUPPE")
+	w.law, err = revision.NewShelf(context.Background(), law.FS, func(context.Context, int64) (revision.Approved, error) {
+		return revision.Approved{Number: 1, Files: map[string][]byte{"sprache/berufssprachkurs.yaml": []byte(broken)}}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.serve(Config{Store: w.store, Law: w.law, Clock: w.clock, Demo: true})
+	office, town := w.as("Koordination 01"), w.as("Erhebung Neuss")
+	office.page("/").says("tbody tr", "Regel berichtigen Berufssprachkurs")
+	town.page("/").none("a[href=/regelwerk/entwuerfe]")
+	for _, reader := range []visitor{office, town} {
+		page := reader.page("/regelwerk/berufssprachkurs")
+		page.says("[role=alert]", "FRUEHERE_GRUPPE")
+		page.says("main", "ist jedes Urteil unklar")
+	}
+	office.page("/regelwerk/entwuerfe").says("[role=alert] a", "berichtigen")
+	address := office.begins("berufssprachkurs", url.Values{"art": {"zurueck"}})
+	form := url.Values{"art": {"zurueck"}, "grund": {"passt nicht mehr zum Programm"}}
+	office.saves(address, form)
+	office.page(address).says("main p", "Alles geprüft")
+}
