@@ -131,7 +131,7 @@ func (s *site) analyse(ctx context.Context, basis *delivered, p analysis.Paramet
 func (s *site) warm() {
 	go func() {
 		ctx := context.Background()
-		s.warmLaw(ctx)
+		next := s.warmLaw(ctx)
 		basis, err := s.delivered(ctx)
 		if err != nil || len(basis.versions) == 0 {
 			return
@@ -143,6 +143,7 @@ func (s *site) warm() {
 		if _, err := s.lawEffect(ctx, basis, analysis.LawChange{From: usual[0], To: usual[1], On: usual[0]}); err != nil {
 			s.Log.Info("Rechtsänderungen vorab", "err", err)
 		}
+		s.reckon(ctx, basis, next)
 	}()
 }
 

@@ -23,6 +23,9 @@ func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
 	v := matrixView{filter: f, m: m, kinds: s.kindOptions(), titles: s.titleOptions(), all: s.statuses(), drafts: s.gate.May(r, auth.RechtEntwerfen, auth.Object{})}
 	if !f.Compared {
 		v.next = s.nextChanges(m)
+		if err := s.countNext(r, v.next); err != nil {
+			return err
+		}
 	}
 	return s.show(w, r, page{title: "Regelwerk", section: "/regelwerk", wide: true}, matrixPage(v))
 }
