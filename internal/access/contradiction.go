@@ -19,12 +19,11 @@ type Contradiction struct {
 // is unknown: Duldung before entry, a date after the day of the question.
 // Somebody who was away in between says so (unless), and nothing contradicts.
 func (b *Rulebook) Contradictions(on civil.Date, facts rule.Facts) []Contradiction {
-	bounds := append(slices.Clip(b.language.Bounds), b.refused...)
-	suspects := &contradictions{b: b, bounds: bounds, on: on, facts: facts, lax: true}
+	suspects := &contradictions{b: b, bounds: b.refused, on: on, facts: facts, lax: true}
 	if suspects.look(); len(suspects.found) == 0 {
 		return nil // nearly always, and without asking when bounds stand
 	}
-	c := &contradictions{b: b, bounds: bounds, on: on, facts: facts}
+	c := &contradictions{b: b, bounds: b.refused, on: on, facts: facts}
 	c.look()
 	return c.found
 }

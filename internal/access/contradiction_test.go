@@ -24,6 +24,8 @@ func TestImpossibleDatesAreASentence(t *testing.T) {
 		"kein Verfahren, aber Antrag": {map[string]string{"asyl_stand": "keiner", "asylantrag_am": "2017-01-01"}, []string{"kein Asylverfahren"}},
 		"geboren nach der Einreise":   {map[string]string{"einreise": "2018", "geburtsdatum": "2019"}, []string{"„Geburtsdatum“"}},
 		"dasselbe Jahr":               {map[string]string{"einreise": "2018", "duldung_seit": "2018-03"}, nil},
+		"Gesuch nach dem Antrag":      {map[string]string{"asylgesuch_am": "2018-05-01", "asylantrag_am": "2018-04-01"}, []string{"„Asylgesuch am“"}},
+		"Antrag beim ersten Mal hier": {map[string]string{"aufenthalt_seit": "2018-05-01", "asylantrag_am": "2016-01-01"}, nil},
 		"zwischendurch fort":          {map[string]string{"einreise": "2018-05-01", "duldung_seit": "2017-01-01", "unterbrechung": "ja"}, nil},
 		"kein Verfahren, eingereist":  {map[string]string{"asyl_stand": "keiner", "einreise": "2017-01-01"}, nil},
 	} {
@@ -70,8 +72,13 @@ func TestAnImpossibleQuestionGetsItsErrorAndTheNextItsAnswer(t *testing.T) {
 // What is refused is what the engine itself finds impossible, and the other way
 // round: no question is refused that it could have answered within the bounds.
 func TestWhatIsRefusedIsWhatTheBoundsExclude(t *testing.T) {
+	for _, dates := range [][]string{{"einreise", "aufenthalt_seit", "gestattet_seit", "duldung_seit"}, {"asylgesuch_am", "asylantrag_am"}} {
+		t.Run(dates[0], func(t *testing.T) { refusedIsExcluded(t, dates) })
+	}
+}
+
+func refusedIsExcluded(t *testing.T, dates []string) {
 	b, on := loadLaw(t), civil.MustParse("2020-01-15")
-	dates := []string{"einreise", "aufenthalt_seit", "gestattet_seit", "duldung_seit", "asylgesuch_am", "asylantrag_am"}
 	expr, err := b.language.Compile(strings.Join(dates, " <= on && ") + " <= on")
 	if err != nil {
 		t.Fatal(err)

@@ -1,8 +1,10 @@
 package access
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"buendnis/internal/civil"
 	"buendnis/internal/rule"
@@ -61,13 +63,13 @@ func (b *Rulebook) loadBounds(law fs.FS) error {
 	if err := readYAML(law, file, &doc); err != nil {
 		return err
 	}
-	var err error
-	if b.language.Bounds, err = b.bounds(doc.Bounds); err == nil {
-		b.refused, err = b.bounds(doc.Refused)
-	}
-	if err != nil {
+	sure, errSure := b.bounds(doc.Bounds)
+	presumed, errPresumed := b.bounds(doc.Presumed)
+	refused, errRefused := b.bounds(doc.Refused)
+	if err := errors.Join(errSure, errPresumed, errRefused); err != nil {
 		return inFile(file, err)
 	}
+	b.language.Bounds, b.refused = slices.Concat(sure, presumed), slices.Concat(sure, refused)
 	return nil
 }
 

@@ -83,8 +83,9 @@ type (
 	}
 
 	boundsDoc struct {
-		Bounds  []boundDoc
-		Refused []boundDoc // of given dates only
+		Bounds   []boundDoc
+		Presumed []boundDoc // of dates that are not given only
+		Refused  []boundDoc // of given dates only
 	}
 
 	boundDoc struct{ Lower, Upper, When, Unless string }
