@@ -122,6 +122,9 @@ func TestMoreKnowledgeNeverTurnsAVerdict(t *testing.T) {
 			fact, _ := b.vocabulary.Fact(name)
 			more[name] = learn(t, fact, more[name])
 		}
+		if !facts["status"].Known() && r.outOfScope(b.know(r, &Question{On: on, Facts: more})) {
+			t.Skip("der Status führt aus dem Katalog heraus: das gilt erst, wenn ihn jemand nennt")
+		}
 		if len(b.Contradictions(on, more)) > 0 {
 			t.Skip("die neuen Daten widersprechen sich sicher")
 		}
