@@ -51,10 +51,10 @@ func (e Entry) germanSentence(words rule.Words) string {
 		return ""
 	case e.GermanTo == "":
 		return "Deutsch mindestens " + quoted(bounds[0])
-	case e.GermanFrom == "":
+	case e.GermanFrom == "" && position(choicesOf(words, factGerman), e.GermanTo) > 0:
 		return "Deutsch höchstens " + quoted(bounds[1])
-	case e.GermanFrom == e.GermanTo:
-		return "Deutsch " + quoted(bounds[0])
+	case e.GermanFrom == "" || e.GermanFrom == e.GermanTo: // one level, and be it the lowest
+		return "Deutsch " + quoted(bounds[1])
 	}
 	return "Deutsch " + quoted(bounds[0]) + " bis " + quoted(bounds[1])
 }

@@ -96,7 +96,7 @@ var offerColumns = []column{
 	{label: "Deutsch von", fact: "deutsch_from", kind: kindChoice, width: 18, help: "Mindestens dieses Niveau."},
 	{label: "Deutsch bis", fact: "deutsch_to", kind: kindChoice, width: 18, help: "Höchstens dieses Niveau."},
 	{label: "Schulabschluss mindestens", fact: "schulabschluss", kind: kindChoice, width: 28, help: "Leer, wenn keiner nötig ist."},
-	{label: "Weitere Bedingung", fact: "further", kind: kindCondition, width: 30, help: "In der Regelsprache; meist leer."},
+	{label: "Weitere Bedingung", fact: "further", kind: kindCondition, width: 30, help: "Meist leer. Weitere Bedingungen baut das Formular „Zugang bearbeiten“ auf der Seite des Angebots; hier stehen sie dann in der Regelsprache."},
 	{label: "Kosten je Platz in Euro", fact: "cost", kind: kindEuro, width: 12, help: "Ganze Euro oder mit Cent: 1200,50."},
 }
 

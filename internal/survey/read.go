@@ -376,7 +376,7 @@ func (r *reader) bounds(at row, codes map[string]string) {
 // condition refuses what the rule language doesn't know.
 func (r *reader) condition(text string) *refusal {
 	if err := r.lists.Condition(text); err != nil {
-		return refuse("Leeren Sie die Zelle und nutzen Sie die Spalten für Alter, Deutsch und Abschluss, oder fragen Sie die Koordination.", "%s", fault.SentenceOf(err))
+		return refuse("Leeren Sie die Zelle und nutzen Sie die Spalten für Alter, Deutsch und Abschluss, oder nach dem Abliefern das Formular „Zugang bearbeiten“ auf der Seite des Angebots.", "%s", fault.SentenceOf(err))
 	}
 	return nil
 }

@@ -92,7 +92,7 @@ func (v draftView) heading() string {
 }
 
 func (v draftView) preline() string {
-	return fmt.Sprintf("Erhebung zum %s · Frist %s · %s, hochgeladen %s von %s", v.erhebung.Stichtag.German(), v.deadline(v.today), v.draft.FileName, moment(v.draft.At), v.draft.By)
+	return fmt.Sprintf("Erhebung zum %s · Frist %s · %s, gespeichert %s von %s", v.erhebung.Stichtag.German(), v.deadline(v.today), v.draft.FileName, moment(v.draft.At), v.draft.By)
 }
 
 // lead says what is good already.
