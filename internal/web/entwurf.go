@@ -65,9 +65,11 @@ func (v lawDraftsView) heading() string {
 	return "Keine Änderung wartet"
 }
 
-// beginLawDraft asks what is to change.
+// beginLawDraft asks what is to change; a link may say it already.
 func (s *site) beginLawDraft(w http.ResponseWriter, r *http.Request) error {
-	return s.showBegin(w, r, http.StatusOK, lawDraftForm{Kind: string(revision.NewVersion)}, nil)
+	asked := r.URL.Query()
+	form := lawDraftForm{Kind: asked.Get("art"), From: asked.Get("ab"), Version: asked.Get("fassung")}
+	return s.showBegin(w, r, http.StatusOK, form, nil)
 }
 
 func (s *site) showBegin(w http.ResponseWriter, r *http.Request, status int, form lawDraftForm, faults []view.Fault) error {

@@ -16,9 +16,16 @@ type sideLine struct {
 
 func (l sideLine) same() bool { return l.hasLeft && l.hasRight && l.left == l.right }
 
+// mostCompared bounds the memory of a comparison: a thousand lines beside a
+// thousand. What is longer stands beside each other as it comes.
+const mostCompared = 1_000_000
+
 // sides puts two texts beside each other: equal lines in one row, between them
 // what went beside what came.
 func sides(left, right []string) []sideLine {
+	if len(left)*len(right) > mostCompared {
+		return pairs(left, right)
+	}
 	longest := commonLengths(left, right)
 	var rows []sideLine
 	i, j := 0, 0

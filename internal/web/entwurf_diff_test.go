@@ -10,6 +10,9 @@ import (
 // The left column read down is the old text, the right one the new text, and a
 // row is the same on both sides or marked.
 func TestSidesLoseNothing(t *testing.T) {
+	if rows := sides(make([]string, 2000), make([]string, 3000)); len(rows) != 3000 {
+		t.Errorf("zwei lange Texte haben %d Zeilen", len(rows))
+	}
 	line := rapid.SampledFrom([]string{"a", "b", "c", "d"})
 	rapid.Check(t, func(t *rapid.T) {
 		old, new := rapid.SliceOfN(line, 0, 12).Draw(t, "alt"), rapid.SliceOfN(line, 0, 12).Draw(t, "neu")
