@@ -99,6 +99,14 @@ func concerned(effect *analysis.LawChangeView, instrument string) view.Number {
 	return view.Number{Text: "0"}
 }
 
+// peopleNote says what the numbers of the next changes are.
+func (v matrixView) peopleNote() string {
+	if !slices.ContainsFunc(v.next, func(n nextChange) bool { return n.People.Text != "" || n.People.Hidden }) {
+		return ""
+	}
+	return "Menschen: Personen der Erhebung, deren Urteil sich ändert, in welche Richtung auch immer; geschützte Zahlen."
+}
+
 // warmLaw reckons what the first page of the law shows.
 func (s *site) warmLaw(ctx context.Context) []civil.Date {
 	on := s.today()
