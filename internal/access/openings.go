@@ -184,15 +184,36 @@ func (a *answer) holdsFrom(leaf *condition) *civil.Date {
 	return nil
 }
 
-// blocking are the leaves that do not hold.
+// blocking are the leaves that do not hold and have to.
 func (a *answer) blocking(of []*condition) []*condition {
+	t := a.truths()
 	var list []*condition
-	for _, leaf := range leavesOf(of) {
-		if a.holds(leaf) != rule.True {
-			list = append(list, leaf)
-		}
+	for _, c := range of {
+		list = append(list, c.blocking(t)...)
 	}
 	return list
+}
+
+// blocking are the leaves that keep a condition from holding; of alternatives
+// those of the one that takes the least effort.
+func (c *condition) blocking(t truths) (nearest []*condition) {
+	switch {
+	case c.under(t) == rule.True:
+		return nil
+	case c.join == "any":
+		for i, alternative := range c.of {
+			if other := alternative.blocking(t); i == 0 || effort(other) < effort(nearest) {
+				nearest = other
+			}
+		}
+		return nearest
+	case c.join == "all":
+		for _, part := range c.of {
+			nearest = append(nearest, part.blocking(t)...)
+		}
+		return nearest
+	}
+	return leavesOf([]*condition{c})
 }
 
 // otherwiseOpens offers what the version says where no way holds.
