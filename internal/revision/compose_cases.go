@@ -3,6 +3,7 @@ package revision
 import (
 	"encoding/json"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"buendnis/internal/civil"
@@ -50,8 +51,9 @@ func composeCases(law fs.FS, d Draft, files map[string][]byte) error {
 }
 
 // takeOut leaves out the lines of the replaced cases, wherever they stand. What
-// was true before the change stays true: only cases on or after its first day
-// can be replaced.
+// was true before the change stays true: of a case from before its first day
+// only the outlook goes (what will open the access, and when), which a later
+// version can change.
 func takeOut(law fs.FS, d Draft, files map[string][]byte) error {
 	if len(d.Replaced) == 0 {
 		return nil
@@ -89,22 +91,33 @@ func withoutReplaced(text string, d Draft, reasons map[string]string) (string, e
 			kept.WriteString(line)
 			continue
 		}
-		if err := replaceable(d, head, reason); err != nil {
+		rest, err := replaceable(d, head, line, reason)
+		if err != nil {
 			return "", err
 		}
+		kept.WriteString(rest)
 	}
 	return kept.String(), nil
 }
 
-func replaceable(d Draft, head caseHead, reason string) error {
+// outlook is what a case says about the future.
+var outlook = regexp.MustCompile(`,\s*"opens_(?:date|fact)"\s*:\s*"[^"]*"`)
+
+// replaceable gives what stays of a replaced case: nothing, or the case without
+// its outlook.
+func replaceable(d Draft, head caseHead, line, reason string) (rest string, err error) {
 	on, err := civil.Parse(head.On)
 	switch {
 	case err != nil:
-		return fault.New(fault.Conflict, "Der Fall %s nennt keinen Tag.", head.ID)
+		return "", fault.New(fault.Conflict, "Der Fall %s nennt keinen Tag.", head.ID)
 	case strings.TrimSpace(reason) == "":
-		return fault.New(fault.Invalid, "Bitte sagen Sie, warum der Fall %s nicht mehr gilt.", head.ID)
-	case d.From != nil && on < *d.From:
-		return fault.New(fault.Invalid, "Der Fall %s liegt am %s, vor der Änderung. Was damals galt, ändert sich nicht; der Fall bleibt.", head.ID, on.German())
+		return "", fault.New(fault.Invalid, "Bitte sagen Sie, warum der Fall %s nicht mehr gilt.", head.ID)
+	case d.From == nil || on >= *d.From:
+		return "", nil
 	}
-	return nil
+	rest = outlook.ReplaceAllString(line, "")
+	if rest == line || headOf([]byte(rest)) != head {
+		return "", fault.New(fault.Invalid, "Der Fall %s liegt am %s, vor der Änderung. Was damals galt, ändert sich nicht; der Fall bleibt.", head.ID, on.German())
+	}
+	return rest, nil
 }

@@ -240,7 +240,7 @@ func TestCasesAreAddedAndReplaced(t *testing.T) {
 	old, late := access.Case{}, access.Case{}
 	for _, c := range cases {
 		switch {
-		case c.Instrument == "bvb" && c.On < *d.From:
+		case c.Instrument == "bvb" && c.On < *d.From && c.OpensDate+c.OpensFact == "":
 			old = c
 		case c.Instrument == "bvb" && c.On >= *d.From:
 			late = c
@@ -287,4 +287,17 @@ func FuzzCompose(f *testing.F) {
 			t.Errorf("%v\n%s", err, c.Files[c.Path])
 		}
 	})
+}
+
+// A case from before the change keeps its verdict and loses its outlook.
+func TestOnlyTheOutlookOfAnOldCaseGoes(t *testing.T) {
+	d := Draft{Instrument: "x", From: day("2020-02-01")}
+	const line = `{"id": "A", "on": "2020-01-31", "instrument": "x", "expected": "nein", "opens_date": "2020-11-02", "note": "n", "opens_fact": "duldung_seit"}` + "\n"
+	got, err := withoutReplaced(line, d, map[string]string{"A": "öffnet früher"})
+	if want := `{"id": "A", "on": "2020-01-31", "instrument": "x", "expected": "nein", "note": "n"}` + "\n"; err != nil || got != want {
+		t.Errorf("%q, %v", got, err)
+	}
+	if got, err := withoutReplaced(line, d, map[string]string{"B": "x"}); err != nil || got != line {
+		t.Errorf("%q, %v", got, err)
+	}
 }

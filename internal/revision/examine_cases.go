@@ -15,6 +15,7 @@ type Tried struct {
 	access.CaseResult
 	New         bool // written with the draft
 	Replaceable bool // fails, and lies on or after the first day of the change
+	Outlook     bool // is from before it; only what it says about the future fails
 }
 
 func (c Tried) failure() string {
@@ -42,7 +43,10 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 			continue
 		}
 		t := Tried{CaseResult: e.Book.Try(c), New: added[c.ID]}
-		t.Replaceable = !t.Passed() && !t.New && (d.From == nil || c.On >= *d.From)
+		if !t.Passed() && !t.New {
+			t.Outlook = d.From != nil && c.On < *d.From && e.passesToday(c)
+			t.Replaceable = t.Outlook || d.From == nil || c.On >= *d.From
+		}
 		e.Cases = append(e.Cases, t)
 	}
 	e.lacking(d)
@@ -52,6 +56,12 @@ func (e *Examination) tryCases(law Law, book *access.Rulebook, d Draft) error {
 		e.compareFindings(d, LintInstrument(book, d.Instrument, before), LintInstrument(e.Book, d.Instrument, cases))
 	}
 	return err
+}
+
+// passesToday tells whether a case holds but for what it says about the future.
+func (e *Examination) passesToday(c access.Case) bool {
+	c.OpensDate, c.OpensFact = "", ""
+	return e.Book.Try(c).Passed()
 }
 
 // readCases reads the draft's own lines, and gives their ids.

@@ -257,6 +257,9 @@ func (v lawDraftView) caseHint(id string) string {
 		return ""
 	}
 	for _, c := range v.check.Cases {
+		if c.Case.ID == id && c.Outlook {
+			return fmt.Sprintf("%s, vor der Änderung: Das Urteil bleibt. Es entfällt nur der Ausblick. %s", c.Case.On.German(), strings.Join(c.Failures, " "))
+		}
 		if c.Case.ID == id {
 			return strings.TrimSpace(fmt.Sprintf("%s: erwartet %s, jetzt %s. %s", c.Case.On.German(), c.Case.Expected, c.Decision.Verdict, c.Case.Note))
 		}

@@ -272,7 +272,7 @@ func textFields(v lawDraftView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if list := v.replaceables(); len(list) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<fieldset class=\"b-replace\"><legend class=\"kern-heading-small\">Alte Fälle, die nicht mehr gelten</legend><p class=\"b-prose\">Diese Fälle liegen auf oder nach dem ersten Tag und fallen jetzt anders aus. Stimmt der Entwurf, sagen Sie je Fall, warum er nicht mehr gilt; sonst berichtigen Sie den Text. Ein leeres Feld heißt: Der Fall muss weiter stimmen.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 13, "<fieldset class=\"b-replace\"><legend class=\"kern-heading-small\">Alte Fälle, die nicht mehr gelten</legend><p class=\"b-prose\">Diese Fälle fallen jetzt anders aus: am ersten Tag der Änderung oder danach, oder in dem, was sie über die Zukunft sagen. Stimmt der Entwurf, sagen Sie je Fall, warum er nicht mehr gilt; sonst berichtigen Sie den Text. Ein leeres Feld heißt: Der Fall muss weiter stimmen.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
