@@ -85,8 +85,8 @@ func (d *desk) fill(base []seated) {
 func (d *desk) settle(derived []seated) {
 	for i := range derived {
 		a := &derived[i]
-		if !d.isUnknown(a.column) && d.allows(a) && d.k.Unsettled(a.fact.Name) {
-			d.k.Give(a.fact.Name, a.assumed)
+		if !d.isUnknown(a.column) && d.allows(a) {
+			d.k.Assume(a.fact.Name, a.assumed)
 		}
 	}
 }

@@ -112,29 +112,35 @@ func (p *Program) bindFact(f *Fact, in Scope, itself func(v int) formula, derive
 	if e == nil {
 		return itself(v)
 	}
-	p.derivation(f, e, in)
-	return overruled{v, itself(v), derived(e, in)}
+	return overruled{p.derivation(f, v, e, in), itself(v), derived(e, in)}
 }
 
-// derivation remembers a derived fact, so that defaults can ask whether it is
-// settled.
-func (p *Program) derivation(f *Fact, e *Expr, in Scope) {
-	if _, done := p.derived[f.Name]; done {
-		return
+// derivation remembers how a fact is derived, so that defaults can ask whether
+// it is settled. Rules that ask each other may derive it in several ways; then
+// each has a variable of its own that tells whether the fact stands before it.
+func (p *Program) derivation(f *Fact, v int, e *Expr, in Scope) (given int) {
+	for _, d := range p.derived[f.Name] {
+		if d.from == e {
+			return d.given
+		}
 	}
-	p.derived[f.Name] = nil
+	if len(p.derived[f.Name]) > 0 {
+		v = len(p.vars)
+		p.vars = append(p.vars, variable{name: f.Name, fact: f, kind: f.Type})
+	}
+	d := &derivation{from: e, given: v}
+	p.derived[f.Name] = append(p.derived[f.Name], d)
 	switch f.Type {
 	case Bool:
-		p.derived[f.Name] = values{newTest(p.bind(e.node, in))}
+		d.values = []*Test{newTest(p.bind(e.node, in))}
 	case Enum:
-		var list values
 		for _, c := range f.Choices {
-			list = append(list, newTest(p.bindAmong(e.choice, []string{c.Code}, in)))
+			d.values = append(d.values, newTest(p.bindAmong(e.choice, []string{c.Code}, in)))
 		}
-		p.derived[f.Name] = list
 	case Int:
 		p.narrow(f, e)
 	}
+	return v
 }
 
 // bindAnswers asks another rule. Where its answer is that the law is open, the

@@ -17,7 +17,7 @@ type (
 		mark int
 		of   formula
 	}
-	overruled struct { // a derived fact: itself if it was given, else its derivation
+	overruled struct { // a derived fact: itself if it was given, as v tells, else its derivation
 		v               int
 		itself, derived formula
 	}

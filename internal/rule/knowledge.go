@@ -86,15 +86,20 @@ func (s *state) narrow() {
 	}
 }
 
-// Unsettled tells whether a derived fact was not given and does not follow
-// from the facts because one of them is missing altogether.
-func (k *Knowledge) Unsettled(fact string) bool {
-	v, ok := k.s.p.index[fact]
-	if !ok || k.s.of[v].given {
-		return false
+// Assume gives a derived fact a value, as the background does, wherever it was
+// not given and does not follow from the facts because one of them is missing
+// altogether.
+func (k *Knowledge) Assume(fact string, v Value) {
+	for _, d := range k.s.p.derived[fact] {
+		if !k.s.of[d.given].given && k.unsettled(d) {
+			k.assume(fact, d, v)
+		}
 	}
+}
+
+func (k *Knowledge) unsettled(d *derivation) bool {
 	open := false
-	for _, t := range k.s.p.derived[fact] {
+	for _, t := range d.values {
 		switch t.when.truth(k.s) {
 		case True:
 			return false
@@ -103,6 +108,14 @@ func (k *Knowledge) Unsettled(fact string) bool {
 		}
 	}
 	return open
+}
+
+func (k *Knowledge) assume(fact string, d *derivation, v Value) {
+	p, itself := k.s.p, k.s.p.index[fact]
+	known := p.domain(&p.vars[itself], &v, Facts{}.value)
+	known.stated, known.given = false, k.s.of[itself].given
+	k.s.of[itself] = known
+	k.s.of[d.given].given = true
 }
 
 // lacks tells whether a condition hangs on a fact about which nothing is known.
@@ -117,15 +130,6 @@ func (k *Knowledge) lacks(t *Test) bool {
 		return !lacking
 	})
 	return lacking
-}
-
-// Give sets a fact, as the background does with a derived one.
-func (k *Knowledge) Give(fact string, v Value) {
-	if i, ok := k.s.p.index[fact]; ok {
-		d := k.s.p.domain(&k.s.p.vars[i], &v, Facts{}.value)
-		d.stated = false
-		k.s.of[i] = d
-	}
 }
 
 // Lift makes the marked condition true (or false) for good, whatever the

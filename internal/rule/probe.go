@@ -116,7 +116,7 @@ func (p *Probe) looseDerived(f overruled) formula {
 	if p.free[p.vars[f.v].name] == 0 {
 		return p.loose(f.derived)
 	}
-	given := choice(p.hidden(p.given, f.v))
+	given := choice(p.hidden(p.given, p.index[p.vars[f.v].name])) // whichever way it is derived
 	return some{[]formula{every{[]formula{given, f.itself}}, every{[]formula{negation{given}, p.loose(f.derived)}}}}
 }
 

@@ -42,7 +42,7 @@ type Program struct {
 	index    map[string]int
 	orders   []*atom
 	bounds   []bound
-	derived  map[string]values // by scope and fact
+	derived  map[string][]*derivation
 	others   map[string]*boundLadder
 	narrowed []narrowing
 	clocks   []clock
@@ -71,14 +71,17 @@ type variable struct {
 	flag    string   // open law: the flag of the answer
 }
 
-// values are the conditions of a derived fact: for a boolean one, for a choice
-// one per code.
-type values []*Test
+// derivation is one way in which a fact follows from others.
+type derivation struct {
+	from   *Expr
+	given  int     // the variable that tells whether the fact stands before it
+	values []*Test // what it follows from: for a boolean one, for a choice one per code
+}
 
 // NewProgram begins a program for a day.
 func (l *Language) NewProgram(on civil.Date) *Program {
 	return &Program{
-		On: on, Law: on, language: l, index: map[string]int{}, derived: map[string]values{},
+		On: on, Law: on, language: l, index: map[string]int{}, derived: map[string][]*derivation{},
 		others: map[string]*boundLadder{}, flags: map[string]int{},
 	}
 }
