@@ -110,13 +110,11 @@ func (k *seeker) split(s *state, a *atom, f formula, settled bool) bool {
 	defer func() { k.asked[a.w], k.asked[a.v] = before[1], before[0] }()
 	k.asked[a.v] = true
 	k.asked[a.w] = k.asked[a.w] || a.kind == order
-	for _, side := range [2]bool{true, false} {
-		branch := s.clone()
-		if branch.assert(a, side) && k.seek(branch, f, settled) {
-			return true
-		}
+	branch := s.clone()
+	if branch.assert(a, true) && k.seek(branch, f, settled) {
+		return true
 	}
-	return false
+	return s.assert(a, false) && k.seek(s, f, settled) // nobody needs s any more
 }
 
 // settle tries both answers that the first open point of law may have.
@@ -161,7 +159,7 @@ func (k *Knowledge) Grants(p *Probe, w *Wish, law bool) bool {
 }
 
 // always tells whether a condition is true for every completion; with law, for
-// one answer of each open point of law.
+// one answer of each open point of law. It uses the state up.
 func (s *state) always(f formula, law bool) bool {
 	truth, a := f.look(s)
 	if truth != Open {
@@ -180,11 +178,9 @@ func (s *state) always(f formula, law bool) bool {
 	if first := s.guard(a); first != nil {
 		a = first
 	}
-	for _, side := range [2]bool{true, false} {
-		branch := s.clone()
-		if branch.assert(a, side) && !branch.always(f, law) {
-			return false
-		}
+	branch := s.clone()
+	if branch.assert(a, true) && !branch.always(f, law) {
+		return false
 	}
-	return true
+	return !s.assert(a, false) || s.always(f, law)
 }
