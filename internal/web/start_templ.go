@@ -308,7 +308,7 @@ func taskTable(v startView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = view.Source("Stand "+v.today.German()+", aus Lieferungen, Fristen und Freigaben.").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = view.Source("Stand "+v.today.German()+", aus Lieferungen, Fristen, Freigaben und Änderungen des Regelwerks.").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
