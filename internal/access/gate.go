@@ -83,7 +83,8 @@ func (g *Gate) ask(d *desk, facts rule.Facts) gateAnswer {
 	}
 	a := gateAnswer{verdict: g.r.verdictOf(k)}
 	if a.verdict == Unklar {
-		a.missing = union(k.Missing(g.r.verdict))
+		asked := answer{b: g.b, q: &Question{On: g.r.on, Facts: facts, Background: Unauffaellig}}
+		a.missing = union(asked.released(k.Missing(g.r.verdict)))
 	}
 	return a
 }

@@ -15,6 +15,9 @@ func (a *answer) released(sets [][]string) [][]string {
 		return sets
 	}
 	for _, s := range a.b.background.base {
+		if !slices.ContainsFunc(sets, func(set []string) bool { return slices.Contains(set, s.fact.Name) }) {
+			continue
+		}
 		key := a.keyTo(&s)
 		if key == "" {
 			continue
