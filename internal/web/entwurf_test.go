@@ -197,7 +197,7 @@ func TestADraftTellsItsFaults(t *testing.T) {
 	page = first.page(address)
 	page.says("[role=alert] a", "Zeile 7")
 	page.says("[role=alert] a", "Meinten Sie „duldung_seit“")
-	page.says(".b-lines .is-bad", "duldungseit")
+	page.says(".b-numbered .is-bad", "duldungseit")
 	page.says("textarea", "duldungseit < on")
 	page.none("button.kern-btn--primary[formaction]")
 	if status, text := first.acts(address, "einreichen", nil); status != http.StatusConflict || !strings.Contains(text, "noch nicht fertig") {
