@@ -15,17 +15,12 @@ func (a *answer) released(sets [][]string) [][]string {
 		return sets
 	}
 	for _, s := range a.b.background.base {
-		if !slices.ContainsFunc(sets, func(set []string) bool { return slices.Contains(set, s.fact.Name) }) {
+		holds := func(set []string) bool { return slices.Contains(set, s.fact.Name) }
+		if !slices.ContainsFunc(sets, holds) {
 			continue
 		}
-		key := a.keyTo(&s)
-		if key == "" {
-			continue
-		}
-		for _, set := range sets {
-			if i := slices.Index(set, s.fact.Name); i >= 0 {
-				sets = append(sets, replaced(set, i, key))
-			}
+		if key := a.keyTo(&s); key != "" {
+			sets = append(sets, replacedIn(sets, s.fact.Name, key)...)
 		}
 	}
 	return withoutLarger(sets)
@@ -51,10 +46,16 @@ func (a *answer) keyTo(s *assumption) string {
 	return ""
 }
 
-func replaced(set []string, i int, by string) []string {
-	next := append(slices.Delete(slices.Clone(set), i, i+1), by)
-	slices.Sort(next)
-	return slices.Compact(next)
+// replacedIn are the sets with the fact, each with another in its place.
+func replacedIn(sets [][]string, fact, by string) (changed [][]string) {
+	for _, set := range sets {
+		if i := slices.Index(set, fact); i >= 0 {
+			next := append(slices.Delete(slices.Clone(set), i, i+1), by)
+			slices.Sort(next)
+			changed = append(changed, slices.Compact(next))
+		}
+	}
+	return changed
 }
 
 // withoutLarger drops the sets that another one is a part of; the smaller come
