@@ -18,7 +18,7 @@ type auditVerify struct {
 
 // Help is the example that --help shows.
 func (auditVerify) Help() string {
-	return "Findet jede veränderte, gelöschte, eingefügte oder vertauschte Zeile und nennt die erste.\n\nNotieren Sie die letzte Prüfsumme außerhalb der Maschine: Wer die Datenbank beschreiben darf und die ganze Kette neu berechnet, fällt nur durch den Vergleich mit ihr auf."
+	return "Findet jede veränderte, gelöschte, eingefügte oder vertauschte Zeile und nennt die erste, dazu bestätigte Regeln, die nicht mehr die bestätigten sind.\n\nNotieren Sie die letzte Prüfsumme außerhalb der Maschine: Wer die Datenbank beschreiben darf und die ganze Kette neu berechnet, fällt nur durch den Vergleich mit ihr auf."
 }
 
 // verdict is what the check found.
@@ -37,6 +37,9 @@ func (c auditVerify) Run(ctx context.Context, s *streams) error {
 	}
 	defer db.Close()
 	rows, broken := db.VerifyAudit(ctx)
+	if broken == nil {
+		_, broken = db.VerifyLaw(ctx)
+	}
 	found := verdict{Valid: broken == nil, Rows: rows}
 	if broken != nil {
 		found.Reason = fault.SentenceOf(broken)

@@ -162,7 +162,7 @@ func storedDay(day *civil.Date) sql.NullString {
 // MarkSeen notes that somebody has looked at an offer after a change of law; a
 // municipality can do so for its own offers.
 func (s *Store) MarkSeen(ctx context.Context, actor auth.Actor, number int64, kommune string, offers []string) error {
-	if err := firstOf(within(actor, kommune), someone(actor), legible(offers...)); err != nil {
+	if err := firstOf(within(actor, kommune), someone(actor), validMarks(offers)); err != nil {
 		return err
 	}
 	return s.write(ctx, actor, func(q *query.Queries) (entry, error) {
@@ -177,6 +177,20 @@ func (s *Store) MarkSeen(ctx context.Context, actor auth.Actor, number int64, ko
 		}
 		return entry{"recht.angebote-geprueft", revisionObject(number), "kommune/" + kommune}, err
 	})
+}
+
+// validMarks refuses what no page sends.
+func validMarks(offers []string) error {
+	if len(offers) == 0 {
+		return fault.New(fault.Invalid, "Bitte wählen Sie mindestens ein Angebot aus, das Sie geprüft haben.")
+	}
+	const mostOffers, longestMark = 1000, 64
+	for _, offer := range offers {
+		if len(offers) > mostOffers || len(offer) > longestMark {
+			return fault.New(fault.Invalid, "Diese Auswahl stimmt nicht. Bitte laden Sie die Seite neu.")
+		}
+	}
+	return legible(offers...)
 }
 
 func knownRevision(ctx context.Context, q *query.Queries, number int64) error {

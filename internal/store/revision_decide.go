@@ -69,7 +69,7 @@ func (s *Store) ApproveLawDraft(ctx context.Context, actor auth.Actor, id, editi
 		err = firstOf(
 			s.addRevision(ctx, q, actor, approved, made.Made.Files),
 			q.DecideLawDraft(ctx, query.DecideLawDraftParams{ID: id, State: string(LawApproved), DecidedBy: actor.Name, DecidedAt: present(s.now())}))
-		return entry{"recht.bestaetigt", revisionObject(approved.Number), fmt.Sprintf("%s sha256 %s", draftObject(id), checksum(made.Made.Files[made.Made.Path]))}, err
+		return entry{"recht.bestaetigt", revisionObject(approved.Number), fmt.Sprintf("%s sha256 %s", draftObject(id), sumOfFiles(made.Made.Files))}, err
 	})
 	return approved, err
 }

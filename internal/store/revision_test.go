@@ -132,6 +132,9 @@ func TestApprovedLawIsInForce(t *testing.T) {
 		}
 		shelf, err := revision.NewShelf(ctx, law.FS, s.ApprovedLaw)
 		must(t, err)
+		if n, err := s.VerifyLaw(ctx); err != nil || n != 2 {
+			t.Errorf("geprüft sind %d Änderungen: %v", n, err)
+		}
 		if shelf.Number() != 2 || len(shelf.Damages()) > 0 {
 			t.Errorf("Nummer %d, %v", shelf.Number(), shelf.Damages())
 		}
@@ -249,6 +252,8 @@ func TestSeenOffersAreTheirMunicipalitys(t *testing.T) {
 		_, err := s.ApproveLawDraft(ctx, second, d.ID, d.Edition, 0)
 		must(t, err)
 		refused(t, s.MarkSeen(ctx, neuss, 1, kaarst.Kommune, []string{"a"}), fault.Forbidden)
+		refused(t, s.MarkSeen(ctx, neuss, 1, neuss.Kommune, nil), fault.Invalid)
+		refused(t, s.MarkSeen(ctx, neuss, 1, neuss.Kommune, []string{strings.Repeat("x", 65)}), fault.Invalid)
 		refused(t, s.MarkSeen(ctx, neuss, 2, neuss.Kommune, []string{"a"}), fault.NotFound)
 		refused(t, s.MarkSeen(ctx, office, 1, "99999999", []string{"a"}), fault.NotFound)
 		must(t, s.MarkSeen(ctx, neuss, 1, neuss.Kommune, []string{"a", "b"}))
@@ -315,6 +320,9 @@ func TestAnUnreadableRuleIsMended(t *testing.T) {
 		_, err := s.ApproveLawDraft(ctx, second, d.ID, d.Edition, 0)
 		must(t, err)
 		damage(t, s)
+		if _, err := s.VerifyLaw(ctx); err == nil || !strings.Contains(err.Error(), "Nr. 1 ist nicht das") {
+			t.Errorf("die geänderte Regel fällt nicht auf: %v", err)
+		}
 		shelf, err := revision.NewShelf(ctx, law.FS, s.ApprovedLaw)
 		must(t, err)
 		if damages := shelf.Damages(); len(damages) != 1 || damages[0].Instrument != "jugendmigrationsdienst" {

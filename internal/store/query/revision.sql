@@ -57,3 +57,9 @@ SELECT number, kommune, offer FROM law_seen;
 
 -- name: CountRevision :one
 SELECT COUNT(*) FROM law_revision WHERE number = $1;
+
+-- name: ListLawFiles :many
+SELECT number, path, content FROM law_file ORDER BY number, path;
+
+-- name: ApprovalsInAudit :many
+SELECT object, detail FROM audit WHERE action = 'recht.bestaetigt';

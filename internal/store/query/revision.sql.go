@@ -122,6 +122,38 @@ func (q *Queries) AddRevision(ctx context.Context, arg AddRevisionParams) error 
 	return err
 }
 
+const approvalsInAudit = `-- name: ApprovalsInAudit :many
+SELECT object, detail FROM audit WHERE action = 'recht.bestaetigt'
+`
+
+type ApprovalsInAuditRow struct {
+	Object string
+	Detail string
+}
+
+func (q *Queries) ApprovalsInAudit(ctx context.Context) ([]ApprovalsInAuditRow, error) {
+	rows, err := q.db.QueryContext(ctx, approvalsInAudit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ApprovalsInAuditRow
+	for rows.Next() {
+		var i ApprovalsInAuditRow
+		if err := rows.Scan(&i.Object, &i.Detail); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
 const countRevision = `-- name: CountRevision :one
 SELECT COUNT(*) FROM law_revision WHERE number = $1
 `
@@ -257,6 +289,39 @@ func (q *Queries) ListLawDrafts(ctx context.Context) ([]LawDraft, error) {
 			&i.DecidedAt,
 			&i.Rejection,
 		); err != nil {
+			return nil, err
+		}
+		items = append(items, i)
+	}
+	if err := rows.Close(); err != nil {
+		return nil, err
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	return items, nil
+}
+
+const listLawFiles = `-- name: ListLawFiles :many
+SELECT number, path, content FROM law_file ORDER BY number, path
+`
+
+type ListLawFilesRow struct {
+	Number  int64
+	Path    string
+	Content []byte
+}
+
+func (q *Queries) ListLawFiles(ctx context.Context) ([]ListLawFilesRow, error) {
+	rows, err := q.db.QueryContext(ctx, listLawFiles)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var items []ListLawFilesRow
+	for rows.Next() {
+		var i ListLawFilesRow
+		if err := rows.Scan(&i.Number, &i.Path, &i.Content); err != nil {
 			return nil, err
 		}
 		items = append(items, i)
