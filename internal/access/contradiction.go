@@ -65,7 +65,7 @@ func (c *contradictions) from(fact string, value rule.Value) {
 // stands tells whether the bound surely stands.
 func (c *contradictions) stands(bound rule.Bound) bool {
 	asked := func(e *rule.Expr) rule.Truth { return c.b.plainly(e, c.facts) }
-	return c.lax || (bound.When == nil || asked(bound.When) == rule.True) && (bound.Unless == nil || asked(bound.Unless) != rule.True)
+	return c.lax && bound.Upper != "never" || (bound.When == nil || asked(bound.When) == rule.True) && (bound.Unless == nil || asked(bound.Unless) != rule.True)
 }
 
 func (c *contradictions) compare(name string, value rule.Value, upper string) {
@@ -88,12 +88,23 @@ func (c *contradictions) add(sentence string, facts ...string) {
 	c.found = append(c.found, Contradiction{facts, sentence})
 }
 
-// plainly decides a condition on given facts alone: no background, no day.
+// plainly decides a condition on given facts alone: no background, no day. The
+// conditions of bounds are few, and each is compiled once.
 func (b *Rulebook) plainly(e *rule.Expr, facts rule.Facts) rule.Truth {
-	p := b.language.NewProgram(lastDay)
-	test := p.Test(e, scope{b, nil, lastDay})
-	p.Finish()
-	return p.Know(facts, facts).Holds(test)
+	kept, ok := b.boundTests.Load(e)
+	if !ok {
+		p := b.language.NewProgram(lastDay)
+		test := p.Test(e, scope{b, nil, lastDay})
+		kept, _ = b.boundTests.LoadOrStore(e, &plainTest{p.Finish(), test})
+	}
+	t := kept.(*plainTest)
+	return t.program.Know(facts, facts).Holds(t.test)
+}
+
+// plainTest is a condition of a bound, ready to be asked.
+type plainTest struct {
+	program *rule.Program
+	test    *rule.Test
 }
 
 // contradicts refuses a question whose dates can't all be right.
