@@ -10,31 +10,40 @@ func (e *explorer) seek(into **Example, parts ...*rule.Expr) {
 // steps lists the steps of a version with nobody found yet, and the quests
 // that look for somebody.
 func (e *explorer) steps() []StepReach {
-	v := e.v
-	steps := make([]StepReach, 0, len(v.requires)+len(v.ways)+1)
-	before := e.inScope()
-	for i, c := range v.requires {
-		steps = append(steps, StepReach{Part: PartRequirement, Number: i + 1, Verdict: Nein, Text: c.shortText(), Same: -1})
-		step := &steps[len(steps)-1]
-		e.seek(&step.Decides, append(clone(before), rule.Not(c.expression(false)))...)
-		e.conditions(step, []*condition{c}, before)
+	steps := make([]StepReach, len(e.v.requires)+len(e.v.ways)+1)
+	before := e.requirements(steps, e.inScope())
+	before = e.ways(steps[len(e.v.requires):], before)
+	last := &steps[len(steps)-1]
+	*last = StepReach{Part: PartOtherwise, Number: 1, Verdict: Nein, Same: -1}
+	if o := e.v.otherwise; o != nil {
+		last.Verdict, last.Text = o.verdict, o.text
+	}
+	e.seek(&last.Decides, before...)
+	return steps
+}
+
+// requirements fills in the first steps; it gives what holds where none fails.
+func (e *explorer) requirements(steps []StepReach, before []*rule.Expr) []*rule.Expr {
+	for i, c := range e.v.requires {
+		steps[i] = StepReach{Part: PartRequirement, Number: i + 1, Verdict: Nein, Text: c.shortText(), Same: -1}
+		e.seek(&steps[i].Decides, append(clone(before), rule.Not(c.expression(false)))...)
+		e.conditions(&steps[i], []*condition{c}, before)
 		before = append(before, c.expression(false))
 	}
-	required := clone(before)
-	for i, w := range v.ways {
-		steps = append(steps, StepReach{Part: PartWay, Number: i + 1, Verdict: w.verdict, Text: w.text, Same: -1})
-		step, when := &steps[len(steps)-1], conjunction(w.when, false)
-		e.seek(&step.Decides, append(clone(before), when)...)
-		e.conditions(step, w.when, required)
+	return before
+}
+
+// ways fills in the steps after them; it gives what holds where no way does.
+func (e *explorer) ways(steps []StepReach, required []*rule.Expr) []*rule.Expr {
+	before := clone(required)
+	for i, w := range e.v.ways {
+		when := conjunction(w.when, false)
+		steps[i] = StepReach{Part: PartWay, Number: i + 1, Verdict: w.verdict, Text: w.text, Same: -1}
+		e.seek(&steps[i].Decides, append(clone(before), when)...)
+		e.conditions(&steps[i], w.when, required)
 		before = append(before, rule.Not(when))
 	}
-	if o := v.otherwise; o != nil {
-		steps = append(steps, StepReach{Part: PartOtherwise, Number: 1, Verdict: o.verdict, Text: o.text, Same: -1})
-	} else {
-		steps = append(steps, StepReach{Part: PartOtherwise, Number: 1, Verdict: Nein, Same: -1})
-	}
-	e.seek(&steps[len(steps)-1].Decides, before...)
-	return steps
+	return before
 }
 
 func clone(list []*rule.Expr) []*rule.Expr { return append([]*rule.Expr{}, list...) }
