@@ -147,6 +147,3 @@ func choice(v int) *atom { return &atom{v: v, kind: oneOf, mask: 2} }
 
 // Constant is a condition that always holds, or never.
 func Constant(is bool) *Expr { return &Expr{node: constant{truthOf(is)}, kind: Bool} }
-
-// OpenLaw tells whether any condition hangs on an open point of law.
-func (p *Program) OpenLaw() bool { return len(p.flags) > 0 }
