@@ -37,7 +37,7 @@ func (o *oracle) functions() []cel.EnvOption {
 		}),
 		function("in_table", truth, []*cel.Type{text, text}, func(a ...ref.Val) ref.Val { return o.inTable(a[0], a[1], o.on) }),
 		function("in_table_on", truth, []*cel.Type{text, text, day}, func(a ...ref.Val) ref.Val { return o.inTable(a[0], a[1], dayOf(a[2])) }),
-		function("open_law", truth, []*cel.Type{text}, unsaid),
+		function("open_law", truth, []*cel.Type{text, text}, unsaid),
 		function("verdict", text, []*cel.Type{text}, unsaid),
 	}
 }

@@ -59,7 +59,7 @@ func TestAnExampleSaysWhatHasToBeSaid(t *testing.T) {
 }
 
 func TestAnExampleSaysWhatItTakesForGranted(t *testing.T) {
-	_, r := reachOf(t, "open_law('rechtsfrage_streitig')")
+	_, r := reachOf(t, "open_law('rechtsfrage_streitig', 'eine Frage')")
 	if e := r.Steps[0].Decides; e == nil || !e.OpenLaw || r.Verdicts()[Ja] != nil {
 		t.Errorf("eine offene Rechtsfrage: %+v", e)
 	}

@@ -35,7 +35,7 @@ func (p *Program) bind(n node, in Scope) formula {
 	case lifting:
 		return marked{n.mark, p.bind(n.of, in)}
 	case openLaw:
-		return p.openLaw(n.flag)
+		return p.openLaw(n.flag, n.question)
 	}
 	panic(fmt.Sprintf("rule: node %T", n))
 }
@@ -160,7 +160,7 @@ func (p *Program) bindAnswers(n answers, in Scope) formula {
 	if disputed == 0 || f.mask&disputed != 0 {
 		return f
 	}
-	return some{[]formula{f, every{[]formula{answered{b, disputed}, p.openLaw(ladder.Flag)}}}}
+	return some{[]formula{f, every{[]formula{answered{b, disputed}, p.openLaw(ladder.Flag, n.rule)}}}}
 }
 
 func (l Ladder) mask(code string, answers []string) uint64 {
@@ -173,12 +173,13 @@ func (l Ladder) mask(code string, answers []string) uint64 {
 	return set
 }
 
-// openLaw is a point of law that nobody can settle from the facts.
-func (p *Program) openLaw(flag string) formula {
-	v, ok := p.flags[flag]
+// openLaw is a point of law that nobody can settle from the facts. The same
+// question has one answer wherever it is asked, another one its own.
+func (p *Program) openLaw(flag, question string) formula {
+	v, ok := p.questions[question]
 	if !ok {
 		v = len(p.vars)
-		p.flags[flag] = v
+		p.questions[question] = v
 		p.vars = append(p.vars, variable{kind: Bool, flag: flag, read: true})
 	}
 	return &atom{v: v, kind: oneOf, mask: 2, law: true}

@@ -1,5 +1,7 @@
 package rule
 
+import "fmt"
+
 func (p *Program) bindAmong(c choiceTerm, codes []string, in Scope) formula {
 	if c.cond != nil {
 		cond := p.bind(c.cond, in)
@@ -61,7 +63,7 @@ func (p *Program) codes(v int, f *Fact, codes []string) formula {
 // bindTable is membership in a table on a day that may itself be unknown.
 func (p *Program) bindTable(n inTable, in Scope) formula {
 	var list []formula
-	for _, row := range n.table.Rows {
+	for i, row := range n.table.Rows {
 		from, to := dateTerm{day: row.From}, dateTerm{day: row.To}
 		inTime := both(p.bindBefore(from, n.day), p.bindBefore(n.day, to))
 		if f, ok := inTime.(fixed); ok && f.is == False {
@@ -69,7 +71,7 @@ func (p *Program) bindTable(n inTable, in Scope) formula {
 		}
 		member := p.codes(p.variable(n.country), n.country, row.Values)
 		if row.Unconfirmed {
-			member = p.openLaw("nicht_bestaetigt")
+			member = p.openLaw("nicht_bestaetigt", fmt.Sprintf("%s, Zeile %d", n.table.Name, i+1))
 		}
 		list = append(list, both(inTime, member))
 	}

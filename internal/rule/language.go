@@ -28,7 +28,7 @@ func (l *Language) Prepare() error {
 		unary("date", cel.StringType, cel.TimestampType),
 		unary("latest", cel.StringType, cel.TimestampType),
 		unary("verdict", cel.StringType, cel.StringType),
-		unary("open_law", cel.StringType, cel.BoolType),
+		binary("open_law", cel.StringType, cel.StringType, cel.BoolType),
 		unary("stated", cel.DynType, cel.BoolType),
 		unary("months_since", cel.TimestampType, cel.IntType),
 		unary("age", cel.TimestampType, cel.IntType),

@@ -9,7 +9,7 @@ func FuzzConditions(f *testing.F) {
 	scope := newTinyScope(f, l)
 	for _, source := range []string{
 		benchCondition, "d < e && !(add_months(e, 1) >= add_days(d, 20))", "months_since(d) != 3 || m == 2", "x ? y == 'u' : c in []",
-		"in_table('sicher', land) || in_group(c, 'OBEN')", "stated(a) && open_law('streitig')", "n > 99999999999999999999", "c == '", "age(d) in [1]", "((((((a))))))",
+		"in_table('sicher', land) || in_group(c, 'OBEN')", "stated(a) && open_law('streitig', 'eine Frage')", "n > 99999999999999999999", "c == '", "age(d) in [1]", "((((((a))))))",
 		"on <= latest('02-29')", "birthday(d, -9999) < add_months(e, 12000)",
 	} {
 		f.Add(source)

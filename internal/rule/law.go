@@ -18,7 +18,7 @@ func (s *state) overLaw(l *boundLadder) int {
 
 // openFlags are the variables of open law, in a fixed order.
 func (p *Program) openFlags(s *state) []int {
-	vars := slices.Sorted(maps.Values(p.flags))
+	vars := slices.Sorted(maps.Values(p.questions))
 	return slices.DeleteFunc(vars, func(v int) bool { return s.of[v].exact(Bool) })
 }
 
@@ -40,12 +40,13 @@ func (s *state) eachLaw(vars []int, visit func(*state)) {
 func (k *Knowledge) Disputed(c *Climb) []string {
 	var flags []string
 	k.s.sweep(c.ladder, func(s *state, outcome int) bool {
-		for flag, v := range s.p.flags {
+		for _, v := range s.p.questions {
+			flag := s.p.vars[v].flag
 			if outcome == c.ladder.disputed && !slices.Contains(flags, flag) && s.hangsOn(v, c.ladder) {
 				flags = append(flags, flag)
 			}
 		}
-		return len(flags) < len(s.p.flags)
+		return len(flags) < len(s.p.questions)
 	})
 	slices.Sort(flags)
 	return flags

@@ -39,8 +39,8 @@ type (
 		rule  string
 		codes []string
 	}
-	openLaw struct{ flag string } // law that is disputed or not confirmed
-	lifting struct {              // a condition that can be lifted
+	openLaw struct{ flag, question string } // law that is disputed or not confirmed
+	lifting struct {                        // a condition that can be lifted
 		mark int
 		of   node
 	}

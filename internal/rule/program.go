@@ -35,24 +35,24 @@ type Ladder struct {
 // Program is conditions and ladders, compiled for one day. It is read-only
 // after Finish and safe for concurrent use.
 type Program struct {
-	On       civil.Date // ages and months are counted on this day
-	Law      civil.Date // tables and days of the law itself are read on this one; On unless Under says otherwise
-	language *Language
-	vars     []variable
-	index    map[string]int
-	orders   []*atom
-	bounds   []bound
-	derived  map[string][]*derivation
-	others   map[string]*boundLadder
-	narrowed []narrowing
-	clocks   []clock
-	flags    map[string]int
-	country  []*atom
-	classes  map[string]uint64     // country → bit
-	whole    atomic.Pointer[Sheet] // of all facts that it uses
-	searches sync.Pool
-	tells    []distinction // all that could be made
-	quiet    bool          // what is bound now only bounds other facts
+	On        civil.Date // ages and months are counted on this day
+	Law       civil.Date // tables and days of the law itself are read on this one; On unless Under says otherwise
+	language  *Language
+	vars      []variable
+	index     map[string]int
+	orders    []*atom
+	bounds    []bound
+	derived   map[string][]*derivation
+	others    map[string]*boundLadder
+	narrowed  []narrowing
+	clocks    []clock
+	questions map[string]int // points of law that are open → variable
+	country   []*atom
+	classes   map[string]uint64     // country → bit
+	whole     atomic.Pointer[Sheet] // of all facts that it uses
+	searches  sync.Pool
+	tells     []distinction // all that could be made
+	quiet     bool          // what is bound now only bounds other facts
 }
 
 // variable is a fact that the program looks at, a condition on a list, or a
@@ -82,7 +82,7 @@ type derivation struct {
 func (l *Language) NewProgram(on civil.Date) *Program {
 	return &Program{
 		On: on, Law: on, language: l, index: map[string]int{}, derived: map[string][]*derivation{},
-		others: map[string]*boundLadder{}, flags: map[string]int{},
+		others: map[string]*boundLadder{}, questions: map[string]int{},
 	}
 }
 

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -121,8 +122,9 @@ func (r *reader) function(name string, args []ast.Expr) (node, error) {
 		f, err := r.fact(args[0])
 		return stated{f}, err
 	case "open_law":
-		flag, err := text(args[0])
-		return openLaw{flag}, err
+		flag, errFlag := text(args[0])
+		question, err := text(args[1])
+		return openLaw{flag, question}, cmp.Or(errFlag, err)
 	}
 	return nil, fmt.Errorf("„%s“ ist hier keine Bedingung", strings.Trim(name, "_"))
 }
