@@ -49,12 +49,13 @@ func (p entrant) admits(b *Rulebook, e offer.Entry) bool {
 		among(e.Goals, p.goal) && among(e.Occupations, p.occupation)
 }
 
-// others are the same person with every value that an unknown fact can have.
-func others(b *Rulebook, people []entrant, unknown string) (list []entrant) {
+// others are the same person with every value that an unknown fact can have; a
+// status that does not exist on the day is none.
+func others(b *Rulebook, on civil.Date, people []entrant, unknown string) (list []entrant) {
 	codes := func(fact string) (codes []string) {
 		f, _ := b.vocabulary.Fact(fact)
 		for _, c := range f.Choices {
-			if fact != "status" || b.language.Sets["status"][c.Code] == nil {
+			if fact != "status" || b.language.Sets["status"][c.Code] == nil && b.language.Exists(c.Code, on) {
 				codes = append(codes, c.Code)
 			}
 		}
@@ -162,7 +163,7 @@ func TestEveryFieldOfAnOfferIsDecidedRight(t *testing.T) {
 		}
 		people := []entrant{p}
 		for _, name := range unknown {
-			people = others(b, people, name)
+			people = others(b, on, people, name)
 		}
 		yes, no := false, false
 		for _, one := range people {
