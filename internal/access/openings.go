@@ -8,17 +8,23 @@ import (
 	"buendnis/internal/rule"
 )
 
-// barringKind are instruments where ja means that something is barred: there
-// is nothing to open.
+// barringKind are instruments where ja means that something is barred: what
+// opens is what ends the bar.
 const barringKind = "sperrregel"
 
 // openings lists what would lift the verdict. There is at least one at nein
 // and ermessen.
 func (a *answer) openings() {
-	if a.r.version.kind == barringKind || a.d.Verdict != Nein && a.d.Verdict != Ermessen {
+	switch {
+	case a.r.version.kind == barringKind:
+		a.endBar()
+		return
+	case a.d.Verdict != Nein && a.d.Verdict != Ermessen:
 		return
 	}
-	a.addTime()
+	if !slices.Contains(a.d.Flags, notApplicable) {
+		a.addTime()
+	}
 	lifted := a.liftOne()
 	if !lifted && len(a.d.Opens) == 0 {
 		a.liftTogether()
@@ -26,6 +32,29 @@ func (a *answer) openings() {
 	a.otherwiseOpens()
 	a.offer(a.r.version.opens)
 	a.onlyByLaw()
+}
+
+// notApplicable marks a rule that is not about this status: to wait until it is
+// is no advice.
+const notApplicable = "nicht_einschlaegig"
+
+// endBar offers, where a bar is in force, what ends the grounds that hold.
+func (a *answer) endBar() {
+	if a.d.Verdict != Ja {
+		return
+	}
+	for i, w := range a.r.version.ways {
+		if a.k.Holds(a.r.ways[i]) != rule.True {
+			continue
+		}
+		for _, leaf := range leavesOf(w.when) {
+			if a.holds(leaf) == rule.True {
+				a.offer(leaf.opens)
+			}
+		}
+		a.offer(w.opens)
+		return
+	}
 }
 
 // addTime adds the first day on which time alone gives a better verdict.
