@@ -115,7 +115,7 @@ func (a *answer) verdictAt(day civil.Date) Verdict {
 func (a *answer) later() Question {
 	q := *a.q
 	if a.r != nil {
-		q.Facts = a.r.program.Anchor(a.q.Facts)
+		q.Facts = a.r.program.Anchor(a.k.Narrowed(a.q.Facts))
 	}
 	return q
 }

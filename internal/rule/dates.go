@@ -170,3 +170,24 @@ func (n narrowing) days(lo, hi int64, on civil.Date) (from, to int64) {
 	}
 	return from, to
 }
+
+// Narrowed takes from dates that are given as a span the days that the day and
+// the other facts exclude: whoever has a Duldung today did not get it next
+// month, on whatever day that is asked.
+func (k *Knowledge) Narrowed(facts Facts) Facts {
+	narrowed := facts
+	for i, v := range k.s.p.vars {
+		given := facts[v.name]
+		if given.Kind != Date || given.Exact() {
+			continue
+		}
+		left := k.s.of[i]
+		lo, hi := max(given.Lo, left.lo), min(given.Hi, left.hi)
+		if lo > hi || lo == given.Lo && hi == given.Hi {
+			continue
+		}
+		narrowed = maps.Clone(narrowed)
+		narrowed[v.name] = Value{Kind: Date, Lo: lo, Hi: hi}
+	}
+	return narrowed
+}
