@@ -50,11 +50,14 @@ func (b *Rulebook) Instruments() []Instrument {
 	return list
 }
 
-// GateChoices are the instruments that an offer may name, as list entries.
+// GateChoices are the instruments that an offer may name, as list entries. One
+// that bars is none of them: its ja opens nothing.
 func (b *Rulebook) GateChoices() []rule.Choice {
 	var list []rule.Choice
 	for _, i := range b.Instruments() {
-		list = append(list, rule.Choice{Code: i.ID, Label: i.Name})
+		if !i.Bars() {
+			list = append(list, rule.Choice{Code: i.ID, Label: i.Name})
+		}
 	}
 	return list
 }
