@@ -86,7 +86,7 @@ func (l *knownList) base(fact *rule.Fact) {
 	if !value.Known() {
 		value, known.From = l.a.assumed(fact.Name), Assumed
 	}
-	if known.Text = fact.Words(value); !value.Known() {
+	if known.Text = l.a.b.ValueWords(fact, value); !value.Known() {
 		known.From = Unknown
 	}
 	l.add(known)

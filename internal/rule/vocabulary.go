@@ -3,7 +3,6 @@ package rule
 import (
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
 	"strings"
 
@@ -96,11 +95,13 @@ func (f *Fact) take(values *yaml.Node) {
 	}
 }
 
-// takeItems reads what an item of a list has; "date|null" is a day that may
-// not have come yet.
-func (f *Fact) takeItems(item map[string]string) {
-	for _, name := range slices.Sorted(maps.Keys(item)) {
-		kind, _, ended := strings.Cut(item[name], "|")
+// takeItems reads what an item of a list has, in the order of the file, which
+// is the order in which people are asked; "date|null" is a day that may not
+// have come yet.
+func (f *Fact) takeItems(item *yaml.Node) {
+	for i := 0; i+1 < len(item.Content); i += 2 {
+		name := item.Content[i].Value
+		kind, _, ended := strings.Cut(item.Content[i+1].Value, "|")
 		f.Items = append(f.Items, &Fact{Name: name, Type: Type(kind), Label: f.Label + ": " + name, openEnd: ended && kind == "date"})
 	}
 }
@@ -126,7 +127,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Derived                            bool
 			UsedBy                             []string `yaml:"used_by"`
 			Values                             yaml.Node
-			Item                               map[string]string
+			Item                               yaml.Node
 		}
 	}
 	if err := yaml.Unmarshal(raw, &doc); err != nil {
@@ -138,7 +139,7 @@ func (v *Vocabulary) read(law fs.FS, file string) error {
 			Sensitive: d.Sensitive, Derived: d.Derived, UsedBy: d.UsedBy, Law: file == "facts.yaml", index: map[string]int{},
 		}
 		f.take(&d.Values)
-		f.takeItems(d.Item)
+		f.takeItems(&d.Item)
 		if len(f.Choices) > 64 {
 			return fmt.Errorf("%s hat mehr als 64 Werte", f.Name)
 		}

@@ -100,7 +100,7 @@ func factWords(book *access.Rulebook, q access.Question) string {
 		value, asked := q.Facts[fact.Name]
 		switch {
 		case asked && value.Known():
-			known = append(known, fact.Label+": "+fact.Words(value))
+			known = append(known, fact.Label+": "+book.ValueWords(fact, value))
 		case asked:
 			unknown = append(unknown, fact.Label)
 		}
