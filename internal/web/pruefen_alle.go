@@ -195,7 +195,10 @@ func (v tryAllView) missing(a instrumentAnswer) string {
 	if len(a.MissingSets) == 0 {
 		return ""
 	}
-	return "Es fehlt " + enumerate(labels(v.book, a.MissingSets[0]))
+	if len(a.MissingSets[0]) == 1 {
+		return "Es fehlt " + labels(v.book, a.MissingSets[0])[0] + "."
+	}
+	return "Es fehlen " + enumerate(labels(v.book, a.MissingSets[0])) + "."
 }
 
 // opens says what would open an access: the day, or the first other way.

@@ -31,7 +31,7 @@ func tryAllPage(v tryAllView) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = view.Title("Regelwerk · Alle Instrumente am "+v.form.on.German(), v.heading()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = view.Title("Regelwerk · Alle Angebote und Leistungen am "+v.form.on.German(), v.heading()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -47,7 +47,7 @@ func tryAllPage(v tryAllView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p class=\"b-lead\">Tragen Sie ein, was bekannt ist. Sie sehen dann für jedes Instrument, ob es offen ist, was es öffnet und was Sie zuerst fragen sollten.</p>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<p class=\"b-lead\">Tragen Sie ein, was bekannt ist. Sie sehen dann für jedes Angebot und jede Leistung, ob der Zugang offen ist, was ihn öffnet und was Sie zuerst fragen sollten.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -90,7 +90,7 @@ func allAnswers(v tryAllView) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if len(v.ask) > 0 {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"b-section\" aria-labelledby=\"h-fragen\"><h2 class=\"kern-heading-medium\" id=\"h-fragen\">Fragen Sie zuerst</h2><ol class=\"b-conditions\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 4, "<section class=\"b-section b-section--first\" aria-labelledby=\"h-fragen\"><h2 class=\"kern-heading-medium\" id=\"h-fragen\">Fragen Sie zuerst</h2><ol class=\"b-conditions\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

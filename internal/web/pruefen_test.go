@@ -68,6 +68,7 @@ func TestImpossibleFactsAreSaidBesideTheField(t *testing.T) {
 		"kein Datum":           {[]string{"einreise", "31.02.2019"}, "einreise", "das ist kein Datum"},
 		"kein Wert":            {[]string{"status", "XYZ"}, "status", "ist kein Wert"},
 		"keine Zahl":           {[]string{"alter_jahre", "abc"}, "alter_jahre", "keine Zahl"},
+		"Ende vor Beginn":      {[]string{"zeiten_60b", "ja", "zeiten_60b-1-von", "07.2019", "zeiten_60b-1-bis", "2018"}, "zeiten_60b", "Das Ende liegt vor dem Beginn"},
 		"kein Stichtag":        {[]string{"on", "bald"}, "on", "ist kein Tag"},
 	} {
 		status, page := visitor.try("/regelwerk/bvb/pruefen", append([]string{"status", "DULD_ALLG"}, c.fields...)...)
