@@ -39,6 +39,16 @@ func (v changesView) own() []access.Change {
 	return slices.DeleteFunc(slices.Clone(v.changes), func(c access.Change) bool { return !c.Own })
 }
 
+// turning are those of them whose verdict changes with some title; steady are
+// the others.
+func (v changesView) turning() []access.Change {
+	return slices.DeleteFunc(v.own(), func(c access.Change) bool { return len(c.Titles) == 0 })
+}
+
+func (v changesView) steady() []access.Change {
+	return slices.DeleteFunc(v.own(), func(c access.Change) bool { return len(c.Titles) > 0 })
+}
+
 // indirect are those whose verdict hangs on something that changes elsewhere:
 // a table of countries, another rule.
 func (v changesView) indirect() []access.Change {
@@ -89,19 +99,21 @@ func (v changesView) titleLines(c access.Change) []titleLine {
 // titleNames names titles; a group that is there as a whole by its own name.
 func (v changesView) titleNames(codes []string) string {
 	fact, _ := v.book.Vocabulary().Fact(statusFact)
-	groups, left := v.groups, slices.Clone(codes)
-	var names []string
-	for _, group := range groups {
-		whole := len(group.codes) > 1 && !slices.ContainsFunc(group.codes, func(code string) bool { return !slices.Contains(left, code) })
-		if whole {
-			names = append(names, "alle aus „"+group.label+"“")
+	left := slices.Clone(codes)
+	var whole, names []string
+	for _, group := range v.groups {
+		if len(group.codes) > 1 && !slices.ContainsFunc(group.codes, func(code string) bool { return !slices.Contains(left, code) }) {
+			whole = append(whole, "„"+group.label+"“")
 			left = slices.DeleteFunc(left, func(code string) bool { return slices.Contains(group.codes, code) })
 		}
+	}
+	if len(whole) > 0 {
+		names = append(names, "alle Titel aus "+enumerate(whole))
 	}
 	for _, code := range left {
 		names = append(names, choiceLabel(fact.Choices, code))
 	}
-	return strings.Join(names, ", ")
+	return strings.Join(names, "; ")
 }
 
 // directionWords are the heads of the counts.

@@ -10,7 +10,7 @@ func TestAChangeOfLawSaysWhatAndForWhom(t *testing.T) {
 	page := newCounty(t).as("Koordination 01").page("/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01")
 	page.says("h1", "am 01.03.2020 eine andere Fassung")
 	page.says("table th a", "F1 Coaching")
-	page.says("table td", "bisher: keine Regel")
+	page.says("table th", "bisher: keine Regel")
 	page.says("h2", "Wen es betrifft")
 	page.says("p.b-source", "wie sie am 15.01.2020 waren")
 	page.says("p.b-source", "Geschützte Fassung")

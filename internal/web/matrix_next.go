@@ -99,9 +99,14 @@ func concerned(effect *analysis.LawChangeView, instrument string) view.Number {
 	return view.Number{Text: "0"}
 }
 
+// counted tells whether the page says how many people the next changes concern.
+func (v matrixView) counted() bool {
+	return slices.ContainsFunc(v.next, func(n nextChange) bool { return n.People.Text != "" || n.People.Hidden })
+}
+
 // peopleNote says what the numbers of the next changes are.
 func (v matrixView) peopleNote() string {
-	if !slices.ContainsFunc(v.next, func(n nextChange) bool { return n.People.Text != "" || n.People.Hidden }) {
+	if !v.counted() {
 		return ""
 	}
 	return "Menschen: Personen der Erhebung, deren Urteil sich ändert, in welche Richtung auch immer; geschützte Zahlen."

@@ -155,18 +155,10 @@ func TestTheNextChangesCountPeopleForTheOfficeOnly(t *testing.T) {
 	w := newCounty(t)
 	office := w.as("Koordination 01")
 	office.page("/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01") // reckons them
-	counted := 0
-	for _, cell := range office.page("/regelwerk?on=2020-01-15").all("td[data-l=Menschen]") {
-		if !strings.HasPrefix(textOf(cell), "Wen") {
-			counted++
-		}
-	}
-	if counted == 0 {
+	if counted := office.page("/regelwerk?on=2020-01-15").all("td[data-l=Menschen]"); len(counted) == 0 {
 		t.Error("keine Zahl bei der Koordination")
 	}
 	for _, cell := range w.as("Erhebung Neuss").page("/regelwerk?on=2020-01-15").all("td[data-l=Menschen]") {
-		if !strings.HasPrefix(textOf(cell), "Wen") {
-			t.Errorf("eine Kommune liest %q", textOf(cell))
-		}
+		t.Errorf("eine Kommune liest %q", textOf(cell))
 	}
 }
