@@ -12,6 +12,7 @@ import (
 type sideLine struct {
 	left, right       string
 	hasLeft, hasRight bool
+	skipped           int // stands for so many equal lines
 }
 
 func (l sideLine) same() bool { return l.hasLeft && l.hasRight && l.left == l.right }
@@ -32,7 +33,7 @@ func sides(left, right []string) []sideLine {
 	for i < len(left) || j < len(right) {
 		a, b := i, j
 		for i < len(left) && j < len(right) && left[i] == right[j] {
-			rows = append(rows, sideLine{left[i], right[j], true, true})
+			rows = append(rows, sideLine{left: left[i], right: right[j], hasLeft: true, hasRight: true})
 			i, j = i+1, j+1
 		}
 		if a != i {
@@ -124,11 +125,11 @@ func conditionLines(conditions []access.ConditionText, indent string) []string {
 	for _, c := range conditions {
 		if c.Join != "" {
 			lines = append(lines, indent+joinWords(c.Join))
-			lines = append(lines, conditionLines(c.Of, "– "+indent)...)
+			lines = append(lines, conditionLines(c.Of, "\u2003"+indent)...)
 			continue
 		}
 		lines = append(lines, fmt.Sprintf("%s%s (%s) [%s]", indent, c.Text, c.Norm, strings.Join(strings.Fields(c.Expression), " ")))
-		lines = append(lines, openingLines(c.Opens, "– "+indent+"öffnet: ")...)
+		lines = append(lines, openingLines(c.Opens, "\u2003"+indent+"öffnet: ")...)
 	}
 	return lines
 }

@@ -40,3 +40,30 @@ func TestSidesLoseNothing(t *testing.T) {
 		}
 	})
 }
+
+// What is left out are equal lines only, and it is counted.
+func TestAShortenedComparisonKeepsEveryChange(t *testing.T) {
+	line := rapid.SampledFrom([]string{"a", "b", "c"})
+	rapid.Check(t, func(t *rapid.T) {
+		rows := sides(rapid.SliceOfN(line, 0, 30).Draw(t, "alt"), rapid.SliceOfN(line, 0, 30).Draw(t, "neu"))
+		total, changed := 0, 0
+		for _, row := range shortened(rows) {
+			if row.skipped > 0 {
+				total += row.skipped
+				continue
+			}
+			total++
+			if !row.same() {
+				changed++
+			}
+		}
+		for _, row := range rows {
+			if !row.same() {
+				changed--
+			}
+		}
+		if total != len(rows) || changed != 0 {
+			t.Fatalf("%d Zeilen statt %d, %d Änderungen zu viel", total, len(rows), changed)
+		}
+	})
+}
