@@ -41,7 +41,8 @@ type answer struct {
 	k *rule.Knowledge
 	d *Decision
 
-	telling bool // also what conditions hang on
+	ahead   *Question // as it is asked on later days; nil: nobody has asked
+	telling bool      // also what conditions hang on
 }
 
 func (b *Rulebook) checkQuestion(q *Question) error {

@@ -97,9 +97,9 @@ func TestAnswers(t *testing.T) {
 			Unklar, "[duldung_seit status]", "[]", "",
 		},
 		{
-			"ein unbekannter Beginn, aber zu kurz im Land",
+			"ein unbekannter Beginn, aber zu kurz im Land: sicher ab neun Monaten nach heute",
 			`{"on":"2021-01-01","instrument":"bvb","facts":{"status":"DULD_ALLG","einreise":"2020-11-01","aa_gemeldet":"arbeitslos"},"background":"unauffaellig"}`,
-			Nein, "[]", "[]", "zeit duldung_seit",
+			Nein, "[]", "[]", "zeit duldung_seit 2021-10-02",
 		},
 		{
 			"unterbrochener Aufenthalt: die Einreise begrenzt nichts",

@@ -41,7 +41,7 @@ func (d *desk) enter(given rule.Facts, unknown []string) {
 	for name, v := range given {
 		if column, ok := d.columns[name]; ok {
 			d.values = append(d.values, v)
-			d.row.Values[column], d.row.Stated[column] = &d.values[len(d.values)-1], v.Known()
+			d.row.Values[column], d.row.Stated[column] = &d.values[len(d.values)-1], v.Stated()
 		}
 	}
 	for _, name := range unknown {

@@ -90,7 +90,7 @@ func (a *answer) moments() []rule.Moment {
 			continue
 		}
 		r := a.b.ruling(v, max(v.from, a.q.On))
-		k := a.b.know(r, &later)
+		k := a.b.know(r, later)
 		for _, leaf := range v.leaves {
 			list = append(list, k.Moments(leaf.expr, r.scope)...)
 		}
@@ -107,17 +107,20 @@ func (a *answer) verdictAt(day civil.Date) Verdict {
 		return Nein
 	}
 	r, later := a.b.ruling(v, day), a.later()
-	return r.verdictOf(a.b.know(r, &later))
+	return r.verdictOf(a.b.know(r, later))
 }
 
-// later is the question with counts (4 months, 22 years) turned into the dates
-// they mean on its day, so that it can be asked on another.
-func (a *answer) later() Question {
-	q := *a.q
-	if a.r != nil {
-		q.Facts = a.r.program.Anchor(a.k.Narrowed(a.q.Facts))
+// later is the question as it is asked on another day: counts (4 months, 22
+// years) have become the dates that they mean on its own day.
+func (a *answer) later() *Question {
+	if a.ahead == nil {
+		q := *a.q
+		if a.r != nil {
+			q.Facts = a.r.program.Anchor(a.k.Narrowed(a.q.Facts))
+		}
+		a.ahead = &q
 	}
-	return q
+	return a.ahead
 }
 
 // liftOne offers what opens a condition that alone stands in the way.
@@ -206,7 +209,7 @@ func (a *answer) holdsFrom(leaf *condition) *civil.Date {
 			return nil
 		}
 		r := a.b.ruling(a.r.version, m.Day)
-		if a.b.know(r, &later).Holds(r.leaves[leaf.mark-1]) == truthOf(!leaf.negated) {
+		if a.b.know(r, later).Holds(r.leaves[leaf.mark-1]) == truthOf(!leaf.negated) {
 			return &m.Day
 		}
 	}

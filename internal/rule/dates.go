@@ -145,7 +145,7 @@ func (p *Program) Anchor(facts Facts) Facts {
 	anchored := facts
 	for _, n := range p.narrowed {
 		count, base := facts[p.vars[n.count].name], p.vars[n.base].name
-		if !count.Known() || facts[base].Known() {
+		if !count.Known() || facts[base].Stated() {
 			continue
 		}
 		from, to := n.days(count.Lo, count.Hi, p.On)
@@ -171,23 +171,34 @@ func (n narrowing) days(lo, hi int64, on civil.Date) (from, to int64) {
 	return from, to
 }
 
-// Narrowed takes from dates that are given as a span the days that the day and
-// the other facts exclude: whoever has a Duldung today did not get it next
-// month, on whatever day that is asked.
+// Narrowed keeps of dates what the day and the other facts leave of them, so
+// that it is not forgotten on a later day: whoever has a Duldung today did not
+// get it next month, whether somebody gave its year or nothing.
 func (k *Knowledge) Narrowed(facts Facts) Facts {
-	narrowed := facts
+	narrowed := maps.Clone(facts)
 	for i, v := range k.s.p.vars {
 		given := facts[v.name]
-		if given.Kind != Date || given.Exact() {
-			continue
+		switch {
+		case v.kind != Date || v.fact == nil || given.Exact():
+		case given.Known():
+			narrowed[v.name] = given.within(k.s.of[i])
+		case !k.named(v.name).Known():
+			if left := anyDay.within(k.s.of[i]); left.Lo > past && left.Hi <= int64(k.s.p.On) {
+				left.Deduced = true
+				narrowed[v.name] = left
+			}
 		}
-		left := k.s.of[i]
-		lo, hi := max(given.Lo, left.lo), min(given.Hi, left.hi)
-		if lo > hi || lo == given.Lo && hi == given.Hi {
-			continue
-		}
-		narrowed = maps.Clone(narrowed)
-		narrowed[v.name] = Value{Kind: Date, Lo: lo, Hi: hi}
 	}
 	return narrowed
+}
+
+// anyDay is a date of which nothing is known.
+var anyDay = Value{Kind: Date, Lo: past, Hi: never}
+
+// within is the date in what is left of it, itself if that is nothing.
+func (v Value) within(d domain) Value {
+	if lo, hi := max(v.Lo, d.lo), min(v.Hi, d.hi); lo <= hi {
+		v.Lo, v.Hi = lo, hi
+	}
+	return v
 }

@@ -29,7 +29,12 @@ type Value struct {
 	Set   uint64           // Enum: bit per choice; Bool: bit 0 = nein, bit 1 = ja
 	Code  string           // Country: the alpha-3 code
 	Items []map[string]any // List: the items as in JSON
+
+	Deduced bool // follows from other facts; nobody stated it
 }
+
+// Stated tells whether somebody said something about the fact.
+func (v Value) Stated() bool { return v.Known() && !v.Deduced }
 
 // Bounds of a date or number about which only one side is known.
 const (
