@@ -194,7 +194,7 @@ func (a *answer) offerFor(leaf *condition) {
 	for _, o := range leaf.opens {
 		if o.Kind != "zeit" {
 			a.offer([]openDoc{o})
-		} else if !a.has("zeit") {
+		} else if !a.has("zeit") && !a.inVain(leaf) {
 			a.add(Opening{Kind: o.Kind, Fact: named(o.Fact), Date: a.holdsFrom(leaf), Text: o.Text})
 		}
 	}
@@ -214,6 +214,14 @@ func (a *answer) holdsFrom(leaf *condition) *civil.Date {
 		}
 	}
 	return nil
+}
+
+// inVain tells whether waiting never meets the condition, however long: what
+// stands in the way of it is not time.
+func (a *answer) inVain(leaf *condition) bool {
+	last := min(a.r.version.to, a.q.On.AddMonths(horizon))
+	r := a.b.ruling(a.r.version, last)
+	return a.b.know(r, a.later()).Holds(r.leaves[leaf.mark-1]) == truthOf(leaf.negated)
 }
 
 // blocking are the leaves that do not hold and have to.
