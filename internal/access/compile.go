@@ -25,7 +25,7 @@ func (c *compiler) version(i Instrument, d *versionDoc) (*version, error) {
 		instrument: i.ID, kind: i.Kind, outside: c.b.outsideOf(i.ID), from: orFirst(d.From), to: orLast(d.To), source: d.Source,
 		practice: d.Type == "verwaltung", guideline: d.Type == "richtlinie", doubtful: d.Confidence == "low",
 		confidence: cmp.Or(d.Confidence, "high"), note: d.Note,
-		flags: d.Flags, derived: map[string]*rule.Expr{}, opens: d.Opens,
+		flags: d.Flags, derived: map[string]*rule.Expr{}, sources: d.Derived, opens: d.Opens,
 	}
 	c.target = v
 	err := errors.Join(c.head(d), c.derivations(d.Derived), c.openings(d.Opens, "opens"))

@@ -1,6 +1,7 @@
 package access
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,11 +27,15 @@ type VersionText struct {
 	Confidence string // high, medium, low
 	Note       string // what a reader should know beside the rule
 	Flags      []string
+	Derived    []DerivedText // what follows from other facts in this version only
 	Requires   []ConditionText
 	Ways       []WayText
 	Otherwise  WayText
 	Opens      []OpeningText
 }
+
+// DerivedText is a fact that a version derives in a way of its own.
+type DerivedText struct{ Label, Expression string }
 
 // Holds tells whether the version is in force on a day.
 func (v VersionText) Holds(on civil.Date) bool {
@@ -83,7 +88,7 @@ func (b *Rulebook) versionText(v *version) VersionText {
 	t := VersionText{
 		From: shown.From, To: shown.To, Source: v.source, Practice: v.practice, Guideline: v.guideline,
 		Doubtful: v.doubtful, Confidence: v.confidence, Note: v.note, Flags: v.flags,
-		Requires: b.conditionTexts(v, v.requires), Opens: openingTexts(v.opens),
+		Derived: b.derivedTexts(v), Requires: b.conditionTexts(v, v.requires), Opens: openingTexts(v.opens),
 		Otherwise: WayText{Verdict: Nein},
 	}
 	for _, w := range v.ways {
@@ -93,6 +98,14 @@ func (b *Rulebook) versionText(v *version) VersionText {
 		t.Otherwise = b.wayText(v, v.otherwise)
 	}
 	return t
+}
+
+func (b *Rulebook) derivedTexts(v *version) []DerivedText {
+	var texts []DerivedText
+	for _, name := range slices.Sorted(maps.Keys(v.sources)) {
+		texts = append(texts, DerivedText{b.Label(name), v.sources[name]})
+	}
+	return texts
 }
 
 func (b *Rulebook) wayText(v *version, w *way) WayText {

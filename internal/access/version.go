@@ -21,6 +21,7 @@ type version struct {
 	note       string
 	flags      []string
 	derived    map[string]*rule.Expr
+	sources    map[string]string // of the derived facts, as written
 	requires   []*condition
 	ways       []*way
 	otherwise  *way

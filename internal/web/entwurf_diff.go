@@ -97,6 +97,12 @@ func versionLines(v *access.VersionText) []string {
 	if len(v.Flags) > 0 {
 		lines = append(lines, "Hinweis: "+flagSentence(v.Flags))
 	}
+	for _, d := range v.Derived {
+		lines = append(lines, fmt.Sprintf("Abgeleitet: %s [%s]", d.Label, d.Expression))
+	}
+	if v.Note != "" {
+		lines = append(lines, "Anmerkung: "+v.Note)
+	}
 	if len(v.Requires) > 0 {
 		lines = append(lines, "Immer nötig:")
 		lines = append(lines, conditionLines(v.Requires, "– ")...)

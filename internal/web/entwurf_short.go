@@ -42,3 +42,11 @@ func stretch(rows []sideLine, start, end int) []sideLine {
 func unchanged(rows []sideLine) bool {
 	return !slices.ContainsFunc(rows, func(l sideLine) bool { return !l.same() })
 }
+
+// unchangedSentence says what is the same where no line of the rule differs.
+func (v lawDraftView) unchangedSentence() string {
+	if v.hasText() && !unchanged(v.fileSides()) {
+		return "In Worten lesen sich beide Fassungen gleich. Geändert ist nur der Text der Datei; vergleichen Sie ihn unten."
+	}
+	return "Beide Fassungen sind gleich."
+}
