@@ -33,12 +33,32 @@ func plain(message string) string {
 		return "das Wort „" + name + "“ gibt es nicht"
 	}
 	if strings.HasPrefix(message, "found no matching overload") {
-		return "die verglichenen Werte passen nicht zueinander (" + message + ")"
+		return "die verglichenen Werte passen nicht zueinander" + typesOf(message)
 	}
 	if strings.HasPrefix(message, "Syntax error") {
-		return "das ist kein vollständiger Ausdruck (" + message + ")"
+		return "das ist kein vollständiger Ausdruck"
 	}
 	return message
+}
+
+// typesOf names the kinds of two values that CEL can't compare:
+// „… applied to '(int, string)'“.
+func typesOf(message string) string {
+	_, rest, _ := strings.Cut(message, "applied to '(")
+	kinds, _, ok := strings.Cut(rest, ")")
+	left, right, two := strings.Cut(kinds, ", ")
+	if !ok || !two {
+		return ""
+	}
+	return " (links " + kindWord(left) + ", rechts " + kindWord(right) + ")"
+}
+
+func kindWord(kind string) string {
+	words := map[string]string{"int": "eine Zahl", "double": "eine Zahl", "string": "ein Text", "bool": "ja oder nein", "timestamp": "ein Tag", "google.protobuf.Timestamp": "ein Tag"}
+	if word := words[kind]; word != "" {
+		return word
+	}
+	return "etwas anderes"
 }
 
 // reader turns a checked tree into nodes and refuses what has no meaning for
