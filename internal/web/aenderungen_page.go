@@ -96,12 +96,17 @@ func (v changesView) titleLines(c access.Change) []titleLine {
 	return lines
 }
 
-// titleNames names titles; a group that is there as a whole by its own name.
+// titleNames names titles by their labels.
 func (v changesView) titleNames(codes []string) string {
 	fact, _ := v.book.Vocabulary().Fact(statusFact)
+	return titleNames(codes, v.groups, func(code string) string { return choiceLabel(fact.Choices, code) })
+}
+
+// titleNames names titles; a group that is there as a whole by its own name.
+func titleNames(codes []string, groups []titleGroup, label func(code string) string) string {
 	left := slices.Clone(codes)
 	var whole, names []string
-	for _, group := range v.groups {
+	for _, group := range groups {
 		if len(group.codes) > 1 && !slices.ContainsFunc(group.codes, func(code string) bool { return !slices.Contains(left, code) }) {
 			whole = append(whole, "„"+group.label+"“")
 			left = slices.DeleteFunc(left, func(code string) bool { return slices.Contains(group.codes, code) })
@@ -111,7 +116,7 @@ func (v changesView) titleNames(codes []string) string {
 		names = append(names, "alle Titel aus "+enumerate(whole))
 	}
 	for _, code := range left {
-		names = append(names, choiceLabel(fact.Choices, code))
+		names = append(names, label(code))
 	}
 	return strings.Join(names, "; ")
 }

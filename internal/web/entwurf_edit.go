@@ -89,6 +89,7 @@ type lawDraftView struct {
 	number     int64                   // of the law in force
 	names      map[string]string
 	statuses   map[string]string
+	groups     []titleGroup
 	hits       []offerRow
 	approved   bool
 	mayApprove bool
@@ -100,7 +101,7 @@ func (s *site) lawDraftView(r *http.Request, d store.LawDraft) (lawDraftView, er
 		return lawDraftView{}, err
 	}
 	v := lawDraftView{
-		actor: gate.ActorOf(r), draft: d, rule: rule, number: s.Law.Number(), names: s.instrumentNames(), statuses: map[string]string{},
+		actor: gate.ActorOf(r), draft: d, rule: rule, number: s.Law.Number(), names: s.instrumentNames(), statuses: map[string]string{}, groups: s.titleGroups(),
 		excerpts: map[string]view.Excerpt{}, approved: s.Law.Law().Approved(d.Instrument), mayApprove: s.gate.May(r, auth.RechtBestaetigen, auth.Object{}),
 	}
 	for _, status := range s.statuses() {
