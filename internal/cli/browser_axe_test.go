@@ -59,6 +59,10 @@ func TestBrowserEveryPageIsAccessible(t *testing.T) {
 		second.press("Freigabe bestätigen")
 		second.allAccessible(string(axe), "/berichte")
 	})
+	t.Run("was auf ein Formular folgt", func(t *testing.T) {
+		b := d.open(t).as(d.login(t, "koordination", ""))
+		b.answersAccessible(string(axe))
+	})
 }
 
 // allAccessible judges pages, wide and on a phone.
@@ -76,6 +80,50 @@ func (b *tab) accessible(axe, path string, width int64) {
 	b.t.Helper()
 	b.do(chromedp.EmulateViewport(width, 900))
 	b.visit(path)
+	b.judge(axe, path, width)
+}
+
+// shownAccessible judges the page as it stands, also one that answers a form.
+func (b *tab) shownAccessible(axe, name string) {
+	b.t.Helper()
+	for _, width := range []int64{390, 1280} {
+		b.do(chromedp.EmulateViewport(width, 900))
+		b.judge(axe, name, width)
+	}
+}
+
+// answersAccessible sends the forms of the rulebook, wrong and right.
+func (b *tab) answersAccessible(axe string) {
+	b.t.Helper()
+	b.visit("/regelwerk/bvb/pruefen")
+	b.fill("einreise", "gestern")
+	b.press("Prüfen")
+	b.shownAccessible(axe, "ein Fall mit einem Fehler")
+	b.fill("einreise", "03.2018")
+	b.set("status", "DULD_ALLG")
+	b.press("Prüfen")
+	b.shownAccessible(axe, "ein Fall mit Antwort")
+	b.visit("/regelwerk/pruefen")
+	b.set("status", "DULD_ALLG")
+	b.set("kinder", "ja")
+	b.set("kinder-1-geburtsdatum", "06.2018")
+	b.press("Alles prüfen")
+	b.shownAccessible(axe, "alles für eine Person")
+	b.visit("/regelwerk/bvb/entwurf")
+	b.press("Entwurf beginnen")
+	b.shownAccessible(axe, "ein Entwurf ohne Tag")
+	b.set("ab", "2020-06-01")
+	b.press("Entwurf beginnen")
+	b.shownAccessible(axe, "ein Entwurf")
+	b.set("regel", "ways: [")
+	b.press("Speichern und prüfen")
+	b.shownAccessible(axe, "ein Entwurf mit einem Fehler")
+	b.press("Entwurf verwerfen")
+	b.shownAccessible(axe, "kein Entwurf mehr")
+}
+
+func (b *tab) judge(axe, path string, width int64) {
+	b.t.Helper()
 	if heads := b.js(`document.querySelectorAll('h1').length`); heads != "1" {
 		b.t.Errorf("%s bei %d: %s Überschriften h1", path, width, heads)
 	}
