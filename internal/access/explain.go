@@ -131,7 +131,8 @@ func (c *condition) shownJoin() string {
 // joined is the truth of steps that are joined.
 func joined(join string, steps []Step) *bool {
 	settles := join == "any"
-	truth := holdsOf(truthOf(!settles))
+	unless := !settles
+	truth := &unless
 	for _, s := range steps {
 		switch {
 		case s.Holds != nil && *s.Holds == settles:

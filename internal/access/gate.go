@@ -34,14 +34,9 @@ func (b *Rulebook) Gate(instrument string, on civil.Date) (*Gate, error) {
 	}
 	g := &Gate{b: b, memory: map[string]gateAnswer{}}
 	if v, _ := b.versionOn(instrument, on); v != nil {
-		g.take(b.ruling(v, on))
+		g.r = b.ruling(v, on)
 	}
 	return g, nil
-}
-
-// take makes a ruling the gate's own.
-func (g *Gate) take(r *ruling) {
-	g.r = r
 }
 
 // Verdict decides for one person; missing are the facts (the union of the

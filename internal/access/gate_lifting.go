@@ -18,11 +18,7 @@ func (g *Gate) Lifting(facts rule.Facts) []Lifted {
 	k := g.r.in.know(facts, nil, true)
 	var list []Lifted
 	for i, c := range g.r.version.leaves {
-		wanted := rule.True
-		if c.negated {
-			wanted = rule.False
-		}
-		if k.Holds(g.r.leaves[i]) != wanted {
+		if k.Holds(g.r.leaves[i]) != c.wanted() {
 			list = append(list, Lifted{c.mark, g.r.verdictOf(k.Lift(c.mark, !c.negated))})
 		}
 	}

@@ -81,7 +81,7 @@ func (a *answer) smallest() []*condition {
 	base := a.truths()
 	var open []*condition
 	for i, leaf := range a.r.version.leaves {
-		if len(leaf.opens) > 0 && base[i] != truthOf(!leaf.negated) {
+		if len(leaf.opens) > 0 && base[i] != leaf.wanted() {
 			open = append(open, leaf)
 		}
 	}
@@ -105,7 +105,7 @@ func (a *answer) smallest() []*condition {
 func (t truths) met(of []*condition) truths {
 	changed := append(truths{}, t...)
 	for _, leaf := range of {
-		changed[leaf.mark-1] = truthOf(!leaf.negated)
+		changed[leaf.mark-1] = leaf.wanted()
 	}
 	return changed
 }

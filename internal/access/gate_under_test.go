@@ -23,7 +23,7 @@ func TestTheLawOfTheSameDayIsThePlainGate(t *testing.T) {
 		}
 		under := &Gate{b: b, memory: map[string]gateAnswer{}}
 		if v, _ := b.versionOn(i.ID, on); v != nil {
-			under.take(b.newRuling(v, on, on))
+			under.r = b.newRuling(v, on, on)
 		}
 		want, _ := plain.Verdict(facts)
 		if got, _ := under.Verdict(facts); got != want {

@@ -17,7 +17,7 @@ func (b *Rulebook) GateUnder(instrument string, law, on civil.Date) (*Gate, erro
 	}
 	g = &Gate{b: b, memory: map[string]gateAnswer{}}
 	if v, _ := b.versionOn(instrument, law); v != nil {
-		g.take(b.newRuling(v, law, on))
+		g.r = b.newRuling(v, law, on)
 	}
 	return g, nil
 }
