@@ -78,7 +78,7 @@ func (a *Admission) single(codes []string) []rule.Facts {
 	status, _ := a.b.vocabulary.Fact("status")
 	var list []rule.Facts
 	for _, code := range codes {
-		if a.b.language.Sets["status"][code] == nil && a.b.language.Exists(code, a.on) {
+		if a.b.isStatus(code, a.on) {
 			value, _ := status.Parse(code) // the tables name codes of the vocabulary only
 			list = append(list, rule.Facts{"status": value})
 		}

@@ -31,6 +31,17 @@ func (b *Rulebook) ChangeDays(instrument string) []civil.Date {
 	})
 }
 
+// OwnChangeDays are the days on which a version of the instrument begins, or
+// ends without another.
+func (b *Rulebook) OwnChangeDays(instrument string) []civil.Date {
+	var days []civil.Date
+	for _, v := range b.rules[instrument] {
+		days = append(days, v.from, v.to.AddDays(1))
+	}
+	slices.Sort(days)
+	return slices.DeleteFunc(slices.Compact(days), func(day civil.Date) bool { return day <= firstDay || day > lastDay })
+}
+
 // Changes are the instruments whose law differs between two days, in the order
 // of the catalogue. The verdicts are those of Matrix.
 func (b *Rulebook) Changes(from, to civil.Date) []Change { return b.changesBy(b.ChangeDays, from, to) }
@@ -58,17 +69,15 @@ func (b *Rulebook) OpeningDays(instrument string, on, until civil.Date) map[stri
 	opens := map[string]civil.Date{}
 	status, _ := b.vocabulary.Fact("status")
 	shut := func(code string, day civil.Date) bool {
-		return b.language.Exists(code, day) && slices.Equal(b.cell(instrument, status, code, day, ReferenceProfile()).Verdicts, []Verdict{Nein})
+		return b.isStatus(code, day) && slices.Equal(b.cell(instrument, status, code, day, ReferenceProfile()).Verdicts, []Verdict{Nein})
 	}
 	for _, day := range b.OwnChangeDays(instrument) {
 		if day <= on || day > until {
 			continue
 		}
 		for _, choice := range status.Choices {
-			if _, known := opens[choice.Code]; known || b.language.Sets["status"][choice.Code] != nil {
-				continue
-			}
-			if shut(choice.Code, on) && b.language.Exists(choice.Code, day) && b.lets(instrument, status, choice.Code, day) {
+			_, known := opens[choice.Code]
+			if !known && b.isStatus(choice.Code, day) && shut(choice.Code, on) && b.lets(instrument, status, choice.Code, day) {
 				opens[choice.Code] = day
 			}
 		}
@@ -88,7 +97,7 @@ func (b *Rulebook) change(i Instrument, days []civil.Date, from, to civil.Date) 
 	c.Own = before != after
 	status, _ := b.vocabulary.Fact("status")
 	for _, choice := range status.Choices {
-		if b.language.Sets["status"][choice.Code] != nil || !b.language.Exists(choice.Code, from) || !b.language.Exists(choice.Code, to) {
+		if !b.isStatus(choice.Code, from) || !b.isStatus(choice.Code, to) {
 			continue
 		}
 		before := b.cell(i.ID, status, choice.Code, from, ReferenceProfile()).Verdicts
@@ -108,47 +117,4 @@ func (b *Rulebook) textOn(instrument string, on civil.Date) *VersionText {
 	}
 	text := b.versionText(v)
 	return &text
-}
-
-// Direction is the direction of a change of verdict.
-type Direction string
-
-// The directions: access becomes wider or narrower, or it was or becomes
-// unclear.
-const (
-	Same   Direction = "gleich"
-	Opens  Direction = "oeffnet"
-	Closes Direction = "schliesst"
-	Turns  Direction = "unklar"
-)
-
-// Direction of a change of an instrument's verdict for one person. Where ja
-// bars something, it is turned around.
-func (i Instrument) Direction(before, after Verdict) Direction {
-	if i.Kind == barringKind {
-		before, after = after, before
-	}
-	switch {
-	case before == after:
-		return Same
-	case before == Unklar || after == Unklar:
-		return Turns
-	case after.opens(before):
-		return Opens
-	}
-	return Closes
-}
-
-// Bars tells whether ja means that something is barred.
-func (i Instrument) Bars() bool { return i.Kind == barringKind }
-
-// OwnChangeDays are the days on which a version of the instrument begins, or
-// ends without another.
-func (b *Rulebook) OwnChangeDays(instrument string) []civil.Date {
-	var days []civil.Date
-	for _, v := range b.rules[instrument] {
-		days = append(days, v.from, v.to.AddDays(1))
-	}
-	slices.Sort(days)
-	return slices.DeleteFunc(slices.Compact(days), func(day civil.Date) bool { return day <= firstDay || day > lastDay })
 }

@@ -91,7 +91,7 @@ func (b *Rulebook) outOfForce(d *Decision, q *Question, nearest *version) {
 	}
 	no := false
 	d.Reasons = append(d.Reasons, Reason{Norm: firstOf(i.Norms), Text: text, Holds: &no})
-	if nearest.kind == barringKind {
+	if nearest.bars() {
 		return
 	}
 	a := &answer{b: b, q: q, d: d}

@@ -55,7 +55,7 @@ func others(b *Rulebook, on civil.Date, people []entrant, unknown string) (list 
 	codes := func(fact string) (codes []string) {
 		f, _ := b.vocabulary.Fact(fact)
 		for _, c := range f.Choices {
-			if fact != "status" || b.language.Sets["status"][c.Code] == nil && b.language.Exists(c.Code, on) {
+			if fact != "status" || b.isStatus(c.Code, on) {
 				codes = append(codes, c.Code)
 			}
 		}

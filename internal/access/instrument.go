@@ -3,6 +3,7 @@ package access
 import (
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"buendnis/internal/rule"
 
@@ -50,9 +51,16 @@ func (b *Rulebook) Instruments() []Instrument {
 	return list
 }
 
-// GateChoices are the instruments that an offer may name, as list entries. One
+// barringKind are instruments where ja means that something is barred: what
+// opens is what ends the bar.
+const barringKind = "sperrregel"
+
+// Bars tells whether ja means that something is barred.
+func (i Instrument) Bars() bool { return i.Kind == barringKind }
+
+// gateChoices are the instruments that an offer may name, as list entries. One
 // that bars is none of them: its ja opens nothing.
-func (b *Rulebook) GateChoices() []rule.Choice {
+func (b *Rulebook) gateChoices() []rule.Choice {
 	var list []rule.Choice
 	for _, i := range b.Instruments() {
 		if !i.Bars() {
@@ -70,6 +78,14 @@ func (b *Rulebook) instrument(id string) (Instrument, bool) {
 		}
 	}
 	return Instrument{}, false
+}
+
+// InstrumentName is what an instrument is called; an unknown one by its id.
+func (b *Rulebook) InstrumentName(id string) string {
+	if i, ok := b.instrument(id); ok && strings.TrimSpace(i.Name) != "" {
+		return i.Name
+	}
+	return id
 }
 
 func inFile(file string, err error) error { return fmt.Errorf("law/%s: %w", file, err) }

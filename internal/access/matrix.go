@@ -36,7 +36,7 @@ func (b *Rulebook) MatrixOf(instruments []string, on civil.Date, profile rule.Fa
 	var cells []Cell
 	for _, i := range instruments {
 		for _, c := range status.Choices {
-			if b.language.Sets["status"][c.Code] == nil && b.language.Exists(c.Code, on) {
+			if b.isStatus(c.Code, on) {
 				cells = append(cells, b.cell(i, status, c.Code, on, profile))
 			}
 		}

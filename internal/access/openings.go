@@ -6,15 +6,11 @@ import (
 	"buendnis/internal/rule"
 )
 
-// barringKind are instruments where ja means that something is barred: what
-// opens is what ends the bar.
-const barringKind = "sperrregel"
-
 // openings lists what would lift the verdict. There is at least one at nein
 // and ermessen.
 func (a *answer) openings() {
 	switch {
-	case a.r.version.kind == barringKind:
+	case a.r.version.bars():
 		a.endBar()
 		return
 	case a.d.Verdict != Nein && a.d.Verdict != Ermessen:

@@ -107,6 +107,12 @@ func (b *Rulebook) loadValidity(law fs.FS) error {
 	return nil
 }
 
+// isStatus tells whether a code is one status that exists on a day; a code that
+// stands for several is none.
+func (b *Rulebook) isStatus(code string, on civil.Date) bool {
+	return b.language.Sets["status"][code] == nil && b.language.Exists(code, on)
+}
+
 // StatusGroup is the group of a status code in figures: GEST, DULD, LIGHT,
 // SCHUTZ, AE_24, AE, SONST (law/tables); an unknown one is SONST.
 func (b *Rulebook) StatusGroup(facts rule.Facts) string {

@@ -36,6 +36,9 @@ type way struct {
 	opens      []openDoc
 }
 
+// bars tells whether ja means that something is barred.
+func (v *version) bars() bool { return v.kind == barringKind }
+
 // ladder is the version as a decision list: a requirement that fails gives
 // nein, then the first way that holds gives its verdict.
 func (v *version) ladder(marked bool) rule.Ladder {

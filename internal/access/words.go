@@ -11,7 +11,7 @@ func (b *Rulebook) Words() rule.Words {
 	return rule.Words{
 		Vocabulary:  b.Vocabulary(),
 		Needs:       b.NeedChoices(),
-		Instruments: b.GateChoices(),
+		Instruments: b.gateChoices(),
 		Groups:      b.entryGroups,
 		Statuses:    b.singleStatuses(),
 		Condition: func(condition string) error {

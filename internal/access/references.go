@@ -45,6 +45,28 @@ func (b *Rulebook) references() map[string][]string {
 	return names
 }
 
+// Referring are the instruments whose rule hangs on that of another one, over
+// whatever detour, in any version, in the order of the catalogue.
+func (b *Rulebook) Referring(instrument string) []string {
+	names := b.references()
+	hangs := map[string]bool{"verdict/" + instrument: true}
+	for grown := true; grown; {
+		grown = false
+		for name, on := range names {
+			if !hangs[name] && slices.ContainsFunc(on, func(next string) bool { return hangs[next] }) {
+				hangs[name], grown = true, true
+			}
+		}
+	}
+	var list []string
+	for _, i := range b.catalogue {
+		if i.ID != instrument && hangs["verdict/"+i.ID] {
+			list = append(list, i.ID)
+		}
+	}
+	return list
+}
+
 // collectChanges notes the days on which a rule or derived fact, or anything it
 // refers to, begins to read differently.
 func (b *Rulebook) collectChanges(names map[string][]string, name string) []civil.Date {
