@@ -64,8 +64,12 @@ func (m matrixOf) listTitle() string {
 
 // note says for whom the matrix is reckoned.
 func (v matrixView) note() string {
+	shown := v.m
+	if v.filter.Title != "" {
+		shown = v.listed()
+	}
 	note := "Gerechnet für eine unauffällige Person von 22 Jahren; alle Fristen sind offen gelassen. Ein einzelner Fall kann anders liegen. Jedes Feld führt zur Regel."
-	if _, byClock := v.m.counts(); byClock > 0 {
+	if _, byClock := shown.counts(); byClock > 0 {
 		note += fmt.Sprintf(" In %s hängt das Urteil davon ab, wie lange etwas schon dauert; dann stehen alle Urteile da, die möglich sind.", count(byClock, "Feld", "Feldern"))
 	}
 	return note
