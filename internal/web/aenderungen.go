@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"net/url"
 
 	"buendnis/internal/access"
 	"buendnis/internal/analysis"
@@ -22,7 +21,7 @@ func (s *site) lawChanges(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	status := http.StatusOK
-	if len(f.faults) > 0 {
+	if len(f.Faults) > 0 {
 		status = gate.ProblemOf(fault.New(fault.Invalid, "")).Status
 	}
 	return s.showStatus(w, r, status, page{
@@ -35,17 +34,16 @@ type changesFilter struct {
 	From, To civil.Date
 	usual    [2]civil.Date // what everybody may have counted
 	asks     bool          // may have any two days counted
-	raw      url.Values
-	faults   []view.Fault
+	typedDays
 }
 
 // readChangesFilter reads two days. Without them it is the year that begins
 // with the survey's day.
 func (s *site) readChangesFilter(r *http.Request) changesFilter {
-	f := changesFilter{usual: usualChange(s.stichtag(r)), raw: r.URL.Query(), asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{})}
+	f := changesFilter{usual: usualChange(s.stichtag(r)), typedDays: typedDays{Raw: r.URL.Query()}, asks: s.gate.May(r, auth.AnalyseFragen, auth.Object{})}
 	f.From, f.To = f.day("von", f.usual[0]), f.day("bis", f.usual[1])
 	if f.To < f.From {
-		f.faults = append(f.faults, view.Fault{Field: "bis", Sentence: "Der zweite Tag liegt vor dem ersten. Gezeigt ist die Änderung in der Reihenfolge der Zeit."})
+		f.Faults = append(f.Faults, view.Fault{Field: "bis", Sentence: "Der zweite Tag liegt vor dem ersten. Gezeigt ist die Änderung in der Reihenfolge der Zeit."})
 		f.From, f.To = f.To, f.From
 	}
 	return f
@@ -54,28 +52,6 @@ func (s *site) readChangesFilter(r *http.Request) changesFilter {
 // usualChange is the comparison that everybody may have counted.
 func usualChange(stichtag civil.Date) [2]civil.Date {
 	return [2]civil.Date{stichtag, stichtag.AddMonths(12)}
-}
-
-// day reads a day of the address; a bad one is a fault, and other stands.
-func (f *changesFilter) day(field string, other civil.Date) civil.Date {
-	text := f.raw.Get(field)
-	if text == "" {
-		return other
-	}
-	day, err := readDay(text)
-	if err != nil {
-		f.faults = append(f.faults, view.Fault{Field: field, Sentence: fault.SentenceOf(err)})
-		return other
-	}
-	return day
-}
-
-// value is what a field shows: what was typed, or the day that holds.
-func (f changesFilter) value(field string, day civil.Date) string {
-	if typed := f.raw.Get(field); typed != "" && faultOf(f.faults, field) != "" {
-		return typed
-	}
-	return day.String()
 }
 
 // counts tells whether people may be counted: two patterns of protection side

@@ -38,8 +38,8 @@ func changesPage(v changesView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(v.filter.faults) > 0 {
-			templ_7745c5c3_Err = view.Summary("Die Tage passen nicht", "Gezeigt ist, was ohne sie gilt.", v.filter.faults).Render(ctx, templ_7745c5c3_Buffer)
+		if len(v.filter.Faults) > 0 {
+			templ_7745c5c3_Err = view.Summary("Die Tage passen nicht", "Gezeigt ist, was ohne sie gilt.", v.filter.Faults).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -56,7 +56,7 @@ func changesPage(v changesView) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = view.TextField(view.Field{ID: "von", Label: "Recht vom", Type: "date", Value: v.filter.value("von", v.filter.From), Error: faultOf(v.filter.faults, "von")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = view.TextField(view.Field{ID: "von", Label: "Recht vom", Type: "date", Value: v.filter.value("von", v.filter.From), Error: faultOf(v.filter.Faults, "von")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -64,7 +64,7 @@ func changesPage(v changesView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = view.TextField(view.Field{ID: "bis", Label: "verglichen mit dem vom", Type: "date", Value: v.filter.value("bis", v.filter.To), Error: faultOf(v.filter.faults, "bis")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = view.TextField(view.Field{ID: "bis", Label: "verglichen mit dem vom", Type: "date", Value: v.filter.value("bis", v.filter.To), Error: faultOf(v.filter.Faults, "bis")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"fmt"
 	"net/http"
-	"net/url"
 	"slices"
 
 	"buendnis/internal/access"
 	"buendnis/internal/auth"
 	"buendnis/internal/civil"
-	"buendnis/internal/fault"
 	"buendnis/internal/report"
 	"buendnis/internal/rule"
 	"buendnis/internal/view"
@@ -59,52 +57,22 @@ type matrixFilter struct {
 	Kind       string
 	Group      string // status group, "alle", or "" for as many as fit
 	Title      string // one status, for the list
-	Raw        url.Values
-	Faults     []view.Fault
+	typedDays
 }
 
 func (s *site) readMatrixFilter(r *http.Request) matrixFilter {
 	values := r.URL.Query()
-	f := matrixFilter{On: s.stichtag(r), Kind: values.Get("art"), Group: values.Get("gruppe"), Title: values.Get("titel"), Raw: values}
-	if text := values.Get("on"); text != "" {
-		f.On = f.day("on", text, f.On)
-	}
-	if text := values.Get("zweiter"); text != "" {
+	f := matrixFilter{On: s.stichtag(r), Kind: values.Get("art"), Group: values.Get("gruppe"), Title: values.Get("titel"), typedDays: typedDays{Raw: values}}
+	f.On = f.day("on", f.On)
+	if values.Get("zweiter") != "" {
 		faults := len(f.Faults)
-		f.Second = f.day("zweiter", text, f.On)
+		f.Second = f.day("zweiter", f.On)
 		f.Compared = len(f.Faults) == faults && f.Second != f.On
 	}
 	if f.Title != "" && !slices.ContainsFunc(s.statuses(), func(c rule.Choice) bool { return c.Code == f.Title }) {
 		f.Title = ""
 	}
 	return f
-}
-
-// day reads a day of the address; a bad one is a fault, and other stands.
-func (f *matrixFilter) day(field, text string, other civil.Date) civil.Date {
-	day, err := readDay(text)
-	if err != nil {
-		f.Faults = append(f.Faults, view.Fault{Field: field, Sentence: fault.SentenceOf(err)})
-		return other
-	}
-	return day
-}
-
-// value is what a field shows: what was typed, or the day that holds.
-func (f matrixFilter) value(field string, day civil.Date) string {
-	if typed := f.Raw.Get(field); typed != "" && faultOf(f.Faults, field) != "" {
-		return typed
-	}
-	return day.String()
-}
-
-func faultOf(faults []view.Fault, field string) string {
-	for _, f := range faults {
-		if f.Field == field {
-			return f.Sentence
-		}
-	}
-	return ""
 }
 
 // stichtag is the survey's day, or today before any survey.
