@@ -63,11 +63,7 @@ func (m matrixOf) listTitle() string {
 }
 
 // note says for whom the matrix is reckoned.
-func (v matrixView) note() string {
-	shown := v.m
-	if v.filter.Title != "" {
-		shown = v.listed()
-	}
+func (v matrixView) note(shown matrixOf) string {
 	note := "Gerechnet für eine unauffällige Person von 22 Jahren; alle Fristen sind offen gelassen. Ein einzelner Fall kann anders liegen. Jedes Feld führt zur Regel."
 	if _, byClock := shown.counts(); byClock > 0 {
 		note += fmt.Sprintf(" In %s hängt das Urteil davon ab, wie lange etwas schon dauert; dann stehen alle Urteile da, die möglich sind.", count(byClock, "Feld", "Feldern"))
@@ -77,17 +73,21 @@ func (v matrixView) note() string {
 
 // openWords say how much of a kind is open for the only title of a list.
 func openWords(group view.MatrixGroup) string {
-	open, depends := 0, 0
+	open, depends, bars := 0, 0, 0
 	for _, row := range group.Rows {
 		for _, cell := range row.Cells {
 			switch {
 			case cell.Blocks:
+				bars++
 			case len(cell.Verdicts) > 1 || slices.Contains(cell.Verdicts, "ermessen"):
 				depends++
 			case slices.Contains(cell.Verdicts, "ja"):
 				open++
 			}
 		}
+	}
+	if bars == len(group.Rows) {
+		return count(bars, "Regel", "Regeln")
 	}
 	return fmt.Sprintf("%d offen, %d je nach Fall, von %d", open, depends, len(group.Rows))
 }
