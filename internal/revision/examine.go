@@ -153,9 +153,9 @@ func (e *Examination) compare(book *access.Rulebook, instrument string) {
 	}
 }
 
-// compareFindings marks the findings that the draft brings.
-// Only errors of its own version stand in the way: that a version which it
-// shortens has fewer cases now is to be read, not to be mended.
+// compareFindings marks the findings that the draft brings. Only errors of its
+// own version stand in the way: that a version which it shortens has fewer
+// cases now is to be read, not to be mended.
 func (e *Examination) compareFindings(d Draft, before, after []Finding) {
 	known := map[string]bool{}
 	for _, f := range before {

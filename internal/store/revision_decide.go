@@ -77,7 +77,7 @@ func (s *Store) ApproveLawDraft(ctx context.Context, actor auth.Actor, id, editi
 // secondEyes refuses those who wrote in the draft, and a law that somebody has
 // changed meanwhile.
 func secondEyes(ctx context.Context, q *query.Queries, actor auth.Actor, d LawDraft, number int64) error {
-	if d.WrittenBy(actor) || d.SubmittedBy == actor.Name {
+	if d.WorkOf(actor) {
 		return fault.New(fault.Forbidden, "Eine Änderung des Regelwerks braucht vier Augen: Bestätigen muss sie ein Konto, das an diesem Entwurf nicht geschrieben hat.")
 	}
 	now, err := newestRevision(ctx, q)
@@ -98,7 +98,7 @@ func (s *Store) RejectLawDraft(ctx context.Context, actor auth.Actor, id, editio
 	}
 	return s.write(ctx, actor, func(q *query.Queries) (entry, error) {
 		d, err := s.draftIn(ctx, q, id, edition, LawSubmitted)
-		if err == nil && (d.WrittenBy(actor) || d.SubmittedBy == actor.Name) {
+		if err == nil && d.WorkOf(actor) {
 			err = fault.New(fault.Forbidden, "An diesem Entwurf haben Sie selbst geschrieben. Holen Sie ihn zurück, wenn er noch nicht fertig ist.")
 		}
 		if err == nil {

@@ -47,9 +47,14 @@ type LawDraft struct {
 // Editable tells whether its texts may be changed; a rejected one is mended.
 func (d LawDraft) Editable() bool { return d.State == LawDrafted || d.State == LawRejected }
 
-// WrittenBy tells whether somebody wrote in it, and so can't be the second pair
-// of eyes.
+// WrittenBy tells whether somebody wrote in it.
 func (d LawDraft) WrittenBy(actor auth.Actor) bool { return slices.Contains(d.Authors, actor.Account) }
+
+// WorkOf tells whether somebody wrote in it or handed it in, and so can't be the
+// second pair of eyes.
+func (d LawDraft) WorkOf(actor auth.Actor) bool {
+	return d.WrittenBy(actor) || d.SubmittedBy == actor.Name
+}
 
 // AddLawDraft begins a draft.
 func (s *Store) AddLawDraft(ctx context.Context, actor auth.Actor, d revision.Draft) (added LawDraft, err error) {

@@ -150,7 +150,7 @@ func (s *site) waitingDrafts(r *http.Request) ([]store.LawDraft, error) {
 	drafts, err := s.Store.LawDrafts(r.Context(), actor)
 	var waiting []store.LawDraft
 	for _, d := range drafts {
-		if d.State == store.LawSubmitted && !d.WrittenBy(actor) && d.SubmittedBy != actor.Name {
+		if d.State == store.LawSubmitted && !d.WorkOf(actor) {
 			waiting = append(waiting, d)
 		}
 	}

@@ -131,10 +131,8 @@ func (v lawDraftView) heading() string { return v.rule.Instrument.Name + ": " + 
 
 func (v lawDraftView) editable() bool { return v.draft.Editable() }
 
-// own tells whether the reader wrote in it.
-func (v lawDraftView) own() bool {
-	return v.draft.WrittenBy(v.actor) || v.draft.SubmittedBy == v.actor.Name
-}
+// own tells whether the reader can't be its second pair of eyes.
+func (v lawDraftView) own() bool { return v.draft.WorkOf(v.actor) }
 
 // hasText tells whether this kind of change has a text of its own.
 func (v lawDraftView) hasText() bool {
