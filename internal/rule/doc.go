@@ -16,6 +16,7 @@
 //
 // Read it in this order:
 //
+//   - truth.go, value.go and vocabulary.go are the words of everything below.
 //   - language.go builds the type checker; reader.go, compare.go, choice.go,
 //     day.go and number.go turn a checked tree into the nodes of node.go.
 //   - program.go compiles nodes for a day (bind.go, bind_choice.go, dates.go):
@@ -42,13 +43,3 @@
 //
 // The package knows no instrument and no verdict: those live in access.
 package rule
-
-// Truth is the three-valued answer of a condition.
-type Truth int8
-
-// False, True, and Open where unknown facts leave it undecided.
-const (
-	False Truth = iota
-	True
-	Open
-)

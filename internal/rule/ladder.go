@@ -2,7 +2,16 @@ package rule
 
 import "slices"
 
-func (noScope) Ladder(string) (Ladder, Scope) { return Ladder{}, noScope{} }
+// Ladder is conditions in order: the first that holds gives the outcome
+// (0 to 63), and Otherwise stands if none holds.
+type Ladder struct {
+	Rungs     []Rung
+	Otherwise int
+	// Disputed is the answer that says the law is open, and the flag of that:
+	// who asks for this rule's answer can't know it either.
+	Disputed string
+	Flag     string
+}
 
 // Rung is one step of a Ladder.
 type Rung struct {

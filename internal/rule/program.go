@@ -18,19 +18,9 @@ type Scope interface {
 
 type noScope struct{}
 
-func (noScope) Derivation(string) *Expr { return nil }
-func (noScope) Name() string            { return "" }
-
-// Ladder is conditions in order: the first that holds gives the outcome
-// (0 to 63), and Otherwise stands if none holds.
-type Ladder struct {
-	Rungs     []Rung
-	Otherwise int
-	// Disputed is the answer that says the law is open, and the flag of that:
-	// who asks for this rule's answer can't know it either.
-	Disputed string
-	Flag     string
-}
+func (noScope) Derivation(string) *Expr       { return nil }
+func (noScope) Ladder(string) (Ladder, Scope) { return Ladder{}, noScope{} }
+func (noScope) Name() string                  { return "" }
 
 // Program is conditions and ladders, compiled for one day. It is read-only
 // after Finish and safe for concurrent use.
@@ -84,6 +74,13 @@ func (l *Language) NewProgram(on civil.Date) *Program {
 		On: on, Law: on, language: l, index: map[string]int{}, derived: map[string][]*derivation{},
 		others: map[string]*boundLadder{}, questions: map[string]int{},
 	}
+}
+
+// Under reads the law as it was on another day, for people as they are on the
+// program's own; it comes before the first condition.
+func (p *Program) Under(law civil.Date) *Program {
+	p.Law = law
+	return p
 }
 
 // Test is a condition of a program: a ladder of one rung.

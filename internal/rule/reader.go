@@ -231,10 +231,3 @@ func text(e ast.Expr) (string, error) {
 	}
 	return "", errors.New("hier muss ein Text in Anführungszeichen stehen")
 }
-
-func truthOf(b bool) Truth {
-	if b {
-		return True
-	}
-	return False
-}
