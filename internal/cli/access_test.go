@@ -21,7 +21,7 @@ func TestAccessCheckAnswersEveryLineInOrder(t *testing.T) {
 	if code != 0 || errOut != "" || len(lines) != 5 {
 		t.Fatalf("%d %q %q", code, out, errOut)
 	}
-	for i, want := range []string{`"verdict":"ja"`, `"error":"„on“`, `"error":"Das Instrument`, `"error":"Die Zeile`, `"verdict":"ja"`} {
+	for i, want := range []string{`"verdict":"ja"`, `"error":"Zeile 2: „on“`, `"error":"Zeile 3: Das Instrument`, `"error":"Zeile 4 ist keine Frage in JSON`, `"verdict":"ja"`} {
 		if !strings.Contains(lines[i], want) {
 			t.Errorf("Zeile %d: %s", i+1, lines[i])
 		}
