@@ -3,6 +3,7 @@ package revision
 import (
 	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strings"
 
@@ -27,6 +28,7 @@ type Examination struct {
 	Changes   []Change
 	Day       civil.Date // first day on which the change shows
 	Referring []string   // other instruments whose rule hangs on this one
+	Idle      bool       // the draft says nothing that isn't law already
 
 	files fs.FS
 	Book  *access.Rulebook // of the law with the draft
@@ -58,6 +60,9 @@ func (e *Examination) Open() []string {
 	var open []string
 	for _, m := range e.Mistakes {
 		open = append(open, m.Sentence)
+	}
+	if e.Idle {
+		open = append(open, "Der Entwurf ändert nichts: Seine Fassung ist die, die an diesem Tag schon gilt. Ändern Sie die Regel oder ihre Quelle, oder verwerfen Sie den Entwurf.")
 	}
 	open = append(open, e.Lacking...)
 	var old []string
@@ -122,6 +127,7 @@ func (e *Examination) look(law Law, book *access.Rulebook, d Draft, c Compositio
 		}
 	}
 	e.Before, e.After = on(old, e.Day), on(e.Rule, e.Day)
+	e.Idle = strings.TrimSpace(d.Cases) == "" && sameRule(e.Before, e.After)
 	if err := e.tryCases(law, book, d); err != nil || len(e.Mistakes) > 0 {
 		return err
 	}
@@ -136,6 +142,16 @@ func on(rule access.RuleText, day civil.Date) *access.VersionText {
 		}
 	}
 	return nil
+}
+
+// sameRule tells whether two versions say the same, whenever they hold.
+func sameRule(a, b *access.VersionText) bool {
+	if a == nil || b == nil {
+		return false
+	}
+	x, y := *a, *b
+	x.From, x.To, y.From, y.To = nil, nil, nil, nil
+	return reflect.DeepEqual(x, y)
 }
 
 // compare asks for each residence status what changes on the first day.

@@ -174,3 +174,21 @@ func BenchmarkExamine(b *testing.B) {
 		}
 	}
 }
+
+// A draft with the words of the law in force, and no new case, is nothing that
+// a second person should read.
+func TestADraftThatChangesNothingIsNotHandedIn(t *testing.T) {
+	d := opened()
+	rule, err := Begin(shipped, d.Instrument, d.From)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Rule, d.Cases = rule, ""
+	e := examined(t, d)
+	if !e.Idle || !strings.Contains(strings.Join(e.Open(), "\n"), "ändert nichts") {
+		t.Errorf("im Weg steht %v", e.Open())
+	}
+	if examined(t, opened()).Idle {
+		t.Error("eine Änderung gilt als keine")
+	}
+}
