@@ -54,9 +54,6 @@ func (s *Store) ApproveLawDraft(ctx context.Context, actor auth.Actor, id, editi
 	if err != nil {
 		return Revision{}, err
 	}
-	if base != number {
-		return Revision{}, overtaken()
-	}
 	err = s.write(ctx, actor, func(q *query.Queries) (entry, error) {
 		d, err := s.draftIn(ctx, q, id, edition, LawSubmitted)
 		if err != nil {
@@ -64,6 +61,9 @@ func (s *Store) ApproveLawDraft(ctx context.Context, actor auth.Actor, id, editi
 		}
 		if err := secondEyes(ctx, q, actor, d, number); err != nil {
 			return entry{}, err
+		}
+		if base != number {
+			return entry{}, overtaken() // examined against another law
 		}
 		approved = Revision{Number: number + 1, Draft: id, Instrument: d.Instrument, From: made.Day, Affected: made.Affected(d.Instrument)}
 		err = firstOf(
