@@ -1,8 +1,13 @@
 package revision
 
 import (
+	"runtime"
+	"slices"
+
 	"buendnis/internal/access"
 	"buendnis/internal/civil"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Severity tells whether a finding stands in the way of approval.
@@ -37,13 +42,21 @@ type check func(*linter) []Finding
 var checks = []check{gaps, deadSteps, contradictions, idleConditions, facts, norms, borders, sides}
 
 // Lint looks at all of the law with all of its cases: at what several
-// instruments share, then at each instrument in the order of the catalogue.
+// instruments share, then at each instrument in the order of the catalogue. The
+// search takes long; every processor has its share of the instruments.
 func Lint(book *access.Rulebook, cases []access.Case) []Finding {
-	found := lintShared(book, cases)
-	for _, i := range book.Instruments() {
-		found = append(found, LintInstrument(book, i.ID, cases)...)
+	instruments := book.Instruments()
+	found := make([][]Finding, len(instruments))
+	var looking errgroup.Group
+	looking.SetLimit(runtime.GOMAXPROCS(0))
+	for n, i := range instruments {
+		looking.Go(func() error {
+			found[n] = LintInstrument(book, i.ID, cases)
+			return nil
+		})
 	}
-	return found
+	_ = looking.Wait() // looking can't fail
+	return slices.Concat(lintShared(book, cases), slices.Concat(found...))
 }
 
 // LintInstrument looks at one instrument, as a draft asks it to. Cases of other
