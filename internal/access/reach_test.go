@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"runtime"
 	"sync"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 	"buendnis/internal/rule"
 	"buendnis/law"
 
+	"golang.org/x/sync/errgroup"
 	"pgregory.net/rapid"
 )
 
@@ -19,9 +21,20 @@ var realReach = sync.OnceValue(func() map[string][]Reach {
 	if err != nil {
 		panic(err)
 	}
+	instruments := b.Instruments()
+	found := make([][]Reach, len(instruments))
+	var looking errgroup.Group
+	looking.SetLimit(runtime.GOMAXPROCS(0))
+	for n, i := range instruments {
+		looking.Go(func() error {
+			found[n] = b.Reach(i.ID)
+			return nil
+		})
+	}
+	_ = looking.Wait() // looking can't fail
 	reach := map[string][]Reach{}
-	for _, i := range b.Instruments() {
-		reach[i.ID] = b.Reach(i.ID)
+	for n, i := range instruments {
+		reach[i.ID] = found[n]
 	}
 	return reach
 })
