@@ -2,6 +2,7 @@ package access
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 
 	"buendnis/internal/civil"
@@ -19,6 +20,9 @@ type Contradiction struct {
 // is unknown: Duldung before entry, a date after the day of the question.
 // Somebody who was away in between says so (unless), and nothing contradicts.
 func (b *Rulebook) Contradictions(on civil.Date, facts rule.Facts) []Contradiction {
+	if found := b.backwards(facts); len(found) > 0 {
+		return found
+	}
 	suspects := &contradictions{b: b, bounds: b.refused, on: on, facts: facts, lax: true}
 	if suspects.look(); len(suspects.found) == 0 {
 		return nil // nearly always, and without asking when bounds stand
@@ -26,6 +30,28 @@ func (b *Rulebook) Contradictions(on civil.Date, facts rule.Facts) []Contradicti
 	c := &contradictions{b: b, bounds: b.refused, on: on, facts: facts}
 	c.look()
 	return c.found
+}
+
+// backwards are entries of lists that end before they begin.
+func (b *Rulebook) backwards(facts rule.Facts) (found []Contradiction) {
+	for _, name := range slices.Sorted(maps.Keys(facts)) {
+		fact, ok := b.vocabulary.Fact(name)
+		for i, item := range facts[name].Items {
+			if ok && endsBefore(item) {
+				found = append(found, Contradiction{[]string{name}, fmt.Sprintf("%s, Eintrag %d: Das Ende liegt vor dem Beginn. Bitte berichtigen Sie eines der beiden Daten.", fact.Label, i+1)})
+			}
+		}
+	}
+	return found
+}
+
+// endsBefore tells whether an entry surely ends before it begins.
+func endsBefore(item map[string]any) bool {
+	from, _ := item["von"].(string)
+	to, _ := item["bis"].(string)
+	begin, errFrom := civil.ParseSpan(from)
+	end, errTo := civil.ParseSpan(to)
+	return errFrom == nil && errTo == nil && begin.From > end.To
 }
 
 // contradictions looks for a chain of bounds from one given date to another.

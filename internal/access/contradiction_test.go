@@ -26,6 +26,7 @@ func TestImpossibleDatesAreASentence(t *testing.T) {
 		"dasselbe Jahr":               {map[string]string{"einreise": "2018", "duldung_seit": "2018-03"}, nil},
 		"Gesuch nach dem Antrag":      {map[string]string{"asylgesuch_am": "2018-05-01", "asylantrag_am": "2018-04-01"}, []string{"„Asylgesuch am“"}},
 		"Antrag beim ersten Mal hier": {map[string]string{"aufenthalt_seit": "2018-05-01", "asylantrag_am": "2016-01-01"}, nil},
+		"Zeiten rückwärts":            {map[string]string{"zeiten_60b": `[{"von":"2019-05-01","bis":"2019-04-30"}]`}, []string{"Eintrag 1", "vor dem Beginn"}},
 		"zwischendurch fort":          {map[string]string{"einreise": "2018-05-01", "duldung_seit": "2017-01-01", "unterbrechung": "ja"}, nil},
 		"kein Verfahren, eingereist":  {map[string]string{"asyl_stand": "keiner", "einreise": "2017-01-01"}, nil},
 	} {

@@ -196,9 +196,6 @@ func (f *factForm) readItems(fact *rule.Fact) (items []map[string]any, err error
 				item[part.Name] = isoDate(text)
 			}
 		}
-		if backwards(item) {
-			return nil, fault.New(fault.Invalid, "%s, Eintrag %d: Das Ende liegt vor dem Beginn. Bitte berichtigen Sie eines der beiden Daten.", fact.Label, row+1)
-		}
 		if len(item) > 0 {
 			items = append(items, item)
 		}
@@ -207,18 +204,6 @@ func (f *factForm) readItems(fact *rule.Fact) (items []map[string]any, err error
 		return nil, fault.New(fault.Invalid, "%s: Es fehlt mindestens ein Eintrag. Füllen Sie ihn aus, oder wählen Sie „unbekannt“ oder „keine“.", fact.Label)
 	}
 	return items, nil
-}
-
-// backwards tells whether an entry surely ends before it begins.
-func backwards(item map[string]any) bool {
-	from, hasFrom := item["von"].(string)
-	to, hasTo := item["bis"].(string)
-	if !hasFrom || !hasTo {
-		return false
-	}
-	begin, err := civil.ParseSpan(from)
-	end, err2 := civil.ParseSpan(to)
-	return err == nil && err2 == nil && begin.From > end.To
 }
 
 func itemID(fact *rule.Fact, row int, part *rule.Fact) string {
