@@ -31,6 +31,7 @@ type commands struct {
 	Access  accessCommands `cmd:"" group:"fachlich" help:"Zugangsregeln befragen."`
 	Survey  surveyCommands `cmd:"" group:"fachlich" help:"Arbeitsmappen der Erhebung schreiben und lesen."`
 	Analyse analyseCommand `cmd:"" group:"fachlich" help:"Angebots- und Bedarfsanalyse aus Dateien, in Rohform für den Betreiber."`
+	Flow    flowCommand    `cmd:"" group:"fachlich" help:"Größten oder billigsten Fluss in einem Netz (DIMACS-Datei) rechnen und beweisen."`
 
 	Migrate migrateCommand `cmd:"" group:"verwaltung" help:"Datenbank auf den Stand dieser Fassung bringen."`
 	Kreis   kreisCommand   `cmd:"" group:"verwaltung" help:"Kreis und Erhebung einer Installation einrichten."`
