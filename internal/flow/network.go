@@ -17,6 +17,10 @@
 //     / (their demand) gets that ratio; it leaves with its supply; repeat.
 //     Ratios rise strictly and end at 1, the level of all who are covered.
 //
+// A Graph is a network of any shape, with limits on its arcs, as package dimacs
+// reads it from files: MaximumFlow (Dinic again) and CheapestFlow (the network
+// simplex method) solve it. The analysis does not need them.
+//
 // Everything is exact: amounts are whole numbers, ratios are fractions. Package
 // proof verifies every result and shares no code with this one.
 package flow

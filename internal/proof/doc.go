@@ -19,5 +19,7 @@
 //     ratio × demand of its part there; that is at least the lowest ratio ×
 //     demand of X, and equal only if X lies in the lowest level. So that level
 //     is the largest set with the lowest ratio, and the same holds for the rest.
+//   - CheckGraphMaximum, CheckGraphCheapest: the same two for a network of any
+//     shape, by a cut and by a price for each node.
 //   - CheckSuppression: published numbers protect what they hide.
 package proof
