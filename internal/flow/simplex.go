@@ -34,6 +34,19 @@ type simplex struct {
 
 	block, next int // how many arcs are looked at together, and where to go on
 	graphArcs   int
+	origin      []int32 // which arc of the graph an arc is
+}
+
+// mixed is the order in which arcs are looked at. Files list the arcs of a node
+// together; a block of them would offer hardly a choice.
+func mixed(arcs, stride int) []int32 {
+	order := make([]int32, 0, arcs)
+	for first := range min(stride, arcs) {
+		for e := first; e < arcs; e += stride {
+			order = append(order, int32(e))
+		}
+	}
+	return order
 }
 
 type arcEnds struct {
@@ -57,8 +70,10 @@ func newSimplex(g *Graph) *simplex {
 		tree: newTree(nodes), price: make([]int64, nodes+1), graphArcs: arcs,
 		block: max(int(math.Sqrt(float64(arcs))), 10),
 	}
+	s.origin = mixed(arcs, s.block)
 	dearest := int64(0)
-	for e, arc := range g.Arcs {
+	for e, i := range s.origin {
+		arc := g.Arcs[i]
 		s.arcs[e] = arcEnds{arc.From, arc.To, arc.Cost}
 		s.room[e] = arc.Capacity
 		s.state[e] = empty
@@ -90,25 +105,26 @@ func (s *simplex) hang(v int32, surplus, cost int64) {
 // pick finds an arc that saves cost: block by block, the best of the first block
 // that has one; -1 if there is none. Artificial arcs never come back.
 func (s *simplex) pick() int {
-	best, most := -1, int64(0)
-	e, left := s.next, s.block
-	for range s.graphArcs {
-		a := &s.arcs[e]
-		if saved := int64(s.state[e]) * (s.price[a.to] - s.price[a.from] - a.cost); saved > most {
-			best, most = e, saved
-		}
-		if e++; e == s.graphArcs {
-			e = 0
-		}
-		if left--; left == 0 {
-			if best >= 0 {
-				break
+	arcs, price := s.arcs[:s.graphArcs], s.price
+	state := s.state[:len(arcs)]
+	for looked := 0; looked < len(arcs); {
+		end := min(s.next+s.block, len(arcs))
+		best, most := -1, int64(0)
+		for e := s.next; e < end; e++ {
+			a := &arcs[e]
+			if saved := int64(state[e]) * (price[a.to] - price[a.from] - a.cost); saved > most {
+				best, most = e, saved
 			}
-			left = s.block
+		}
+		looked += end - s.next
+		if s.next = end; end == len(arcs) {
+			s.next = 0
+		}
+		if best >= 0 {
+			return best
 		}
 	}
-	s.next = e
-	return best
+	return -1
 }
 
 // result reads the flow off the tree; false if an artificial arc still carries
@@ -119,9 +135,10 @@ func (s *simplex) result(g *Graph) (*GraphFlow, bool) {
 			return nil, false
 		}
 	}
-	f := &GraphFlow{OnArc: s.on[:s.graphArcs:s.graphArcs], Potential: s.price[:len(g.Surplus)]}
-	for e, arc := range g.Arcs {
-		f.Cost += arc.Cost * f.OnArc[e]
+	f := &GraphFlow{OnArc: make([]int64, s.graphArcs), Potential: s.price[:len(g.Surplus)]}
+	for e, i := range s.origin {
+		f.OnArc[i] = s.on[e]
+		f.Cost += s.arcs[e].cost * s.on[e]
 	}
 	for _, surplus := range g.Surplus {
 		f.Value += max(surplus, 0)
