@@ -59,8 +59,8 @@ func TestComposingKeepsEveryOtherVersion(t *testing.T) {
 		before, _ := book.Rule(i.ID)
 		d := someDraft(t, before)
 		c, err := Compose(shipped, d)
-		if fault.KindOf(err) == fault.Invalid {
-			t.Skip("so nicht möglich:", err)
+		if d.Kind == End && fault.KindOf(err) == fault.Invalid {
+			t.Skip("ein Ende braucht eine Fassung, die gilt und die letzte ist:", err)
 		}
 		if err != nil {
 			t.Fatal(err)
