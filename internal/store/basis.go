@@ -49,17 +49,23 @@ func (s *Store) basis(ctx context.Context, q *query.Queries) (basis Basis, err e
 	if basis.Fingerprint, err = fingerprint(ctx, q, basis.Erhebung, basis.Versions); err != nil {
 		return basis, err
 	}
+	err = s.fill(ctx, q, &basis)
+	return basis, err
+}
+
+// fill reads the rows of the versions that a basis names.
+func (s *Store) fill(ctx context.Context, q *query.Queries, basis *Basis) error {
 	basis.Opinions = map[string][]survey.Einschaetzung{}
 	for _, version := range basis.Versions {
 		content, err := s.content(ctx, q, version.ID)
 		if err != nil {
-			return basis, err
+			return err
 		}
 		basis.Population = append(basis.Population, content.Classes...)
 		basis.Offers = append(basis.Offers, content.Offers...)
 		basis.Opinions[version.Kommune] = content.Einschaetzungen
 	}
-	return basis, nil
+	return nil
 }
 
 // Fingerprint is that of Basis, without reading the rows.

@@ -103,6 +103,33 @@ type Erhebung struct {
 	OpenedAt string
 }
 
+type FrozenAnalysis struct {
+	ID           int64
+	Title        string
+	Purpose      string
+	ErhebungID   int64
+	Parameters   string
+	Fingerprint  string
+	Kreis        string
+	LawSha256    string
+	LawNumber    int64
+	Instruments  string
+	Program      string
+	ResultSha256 string
+	FrozenBy     string
+	FrozenAt     string
+}
+
+type FrozenCheck struct {
+	ID           int64
+	FrozenID     int64
+	Program      string
+	ResultSha256 string
+	Finding      string
+	CheckedBy    string
+	CheckedAt    string
+}
+
 type Kommune struct {
 	Ags        string
 	Name       string
@@ -137,6 +164,20 @@ type LawDraft struct {
 	DecidedBy   string
 	DecidedAt   sql.NullString
 	Rejection   string
+}
+
+type Priority struct {
+	ID         int64
+	Title      string
+	Reason     string
+	FrozenID   int64
+	Gap        string
+	Weights    string
+	State      string
+	ProposedBy string
+	ProposedAt string
+	ChangedBy  string
+	ChangedAt  string
 }
 
 type Released struct {
