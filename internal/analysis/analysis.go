@@ -41,6 +41,10 @@ type Input struct {
 	Population person.Population
 	Offers     []offer.Offer
 	Parameters
+
+	// Progress hears how far the run is, if anybody wants to know: the step in
+	// German, and how much of it is done. It is called from one goroutine.
+	Progress func(step string, done, total int)
 }
 
 // Run computes and proves an analysis.

@@ -39,6 +39,8 @@ type County struct {
 
 	VerbotGrund  Weights  `yaml:"verbot_grund"`
 	VerbotNr3Bei []string `yaml:"verbot_nr3_bei"`
+
+	Seed uint64 `yaml:"-"` // another seed draws other people for the same margins
 }
 
 // Margin is a public total.

@@ -109,7 +109,7 @@ func column(matrix [][]int, j int) []int {
 // who are alike, their other features drawn with a fixed seed from the weights
 // of their status group. An unknown feature is drawn like any other.
 func (c *County) People(v *rule.Vocabulary) (person.Population, error) {
-	d := draw{county: c, vocabulary: v, random: rand.New(rand.NewPCG(20200115, 3407))}
+	d := draw{county: c, vocabulary: v, random: rand.New(rand.NewPCG(20200115, 3407+c.Seed))}
 	var people person.Population
 	for _, cell := range c.cells() {
 		for left := cell.anzahl; left > 0; {
