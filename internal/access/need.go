@@ -31,17 +31,23 @@ func (b *Rulebook) NeedChoices() []rule.Choice {
 
 // Needs derives the needs of a person or class on a day, in the order of the
 // kinds. A kind stands once; a rule that makes it current goes before one that
-// makes it later.
+// makes it later. Facts that are not given take the background.
 func (b *Rulebook) Needs(on civil.Date, facts rule.Facts) []Need {
-	p := b.needsOn(on)
-	k := p.in.know(facts, nil, true)
+	return b.NeedsOf(Question{On: on, Facts: facts, Background: Unauffaellig})
+}
+
+// NeedsOf derives the needs of the person that a question is about, with or
+// without the background.
+func (b *Rulebook) NeedsOf(q Question) []Need {
+	p := b.needsOn(q.On)
+	k := p.in.know(q.Facts, q.Unknown, q.Background == Unauffaellig)
 	found := map[string]Need{}
 	var unknown []string
 	for i, r := range p.rules {
 		switch k.Holds(p.tests[i]) {
 		case rule.True:
-			if old, ok := found[r.need]; !ok || r.current && !old.Current {
-				found[r.need] = Need{Kind: r.need, Current: r.current, After: r.after, Reason: r.text}
+			if old, ok := found[r.Need]; !ok || r.current && !old.Current {
+				found[r.Need] = Need{Kind: r.Need, Current: r.current, After: r.After, Reason: r.Text}
 			}
 		case rule.Open:
 			unknown = append(unknown, r.undecided(k.Lacking(p.tests[i]))...)
@@ -55,7 +61,7 @@ func (b *Rulebook) Needs(on civil.Date, facts rule.Facts) []Need {
 
 // undecided are the facts that decide the need and are not known.
 func (r *needRule) undecided(lacking [][]string) []string {
-	return slices.DeleteFunc(union(lacking), func(name string) bool { return !slices.Contains(r.decides, name) })
+	return slices.DeleteFunc(union(lacking), func(name string) bool { return !slices.Contains(r.Decides, name) })
 }
 
 func (b *Rulebook) clarify(unknown []string) Need {

@@ -13,11 +13,10 @@ import (
 type needKind struct{ ID, Name, Family string }
 
 type needRule struct {
-	need, after, text string
-	current           bool
-	from, to          civil.Date
-	expr              *rule.Expr
-	decides           []string
+	needDoc
+	current  bool
+	from, to civil.Date
+	expr     *rule.Expr
 }
 
 // needProgram is all need rules of a day.
@@ -70,7 +69,7 @@ func (b *Rulebook) needRule(d *needDoc) (needRule, error) {
 			return needRule{}, err
 		}
 	}
-	return needRule{d.Need, d.After, d.Text, d.When == "current", orFirst(d.From), orLast(d.To), e, d.Decides}, nil
+	return needRule{*d, d.When == "current", orFirst(d.From), orLast(d.To), e}, nil
 }
 
 func (b *Rulebook) isNeed(id string) bool {

@@ -35,7 +35,11 @@ type tryAllView struct {
 	names  map[string]string
 	groups []answerGroup
 	ask    []askFact // what decides most, first
+	needs  []personNeed
 }
+
+// personNeed is a need that the need rules find.
+type personNeed struct{ label, when, reason string }
 
 // answerGroup are the instruments with answers of one kind.
 type answerGroup struct {
@@ -90,7 +94,24 @@ func (v *tryAllView) answer() error {
 		return cmp.Compare(*a.opensOn(), *b.opensOn())
 	})
 	v.ask = v.askFirst()
+	v.needs = v.derivedNeeds()
 	return nil
+}
+
+// derivedNeeds are what the person needs now, then what comes after it.
+func (v *tryAllView) derivedNeeds() (now []personNeed) {
+	var later []personNeed
+	labels := v.book.NeedChoices()
+	for _, n := range v.book.NeedsOf(v.form.question("")) {
+		need := personNeed{choiceLabel(labels, n.Kind), "jetzt", n.Reason}
+		if n.Current {
+			now = append(now, need)
+			continue
+		}
+		need.when = "später, nach " + choiceLabel(labels, n.After)
+		later = append(later, need)
+	}
+	return append(now, later...)
 }
 
 func kindOfAnswer(i access.Instrument, e access.Explanation) int {

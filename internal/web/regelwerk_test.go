@@ -162,3 +162,21 @@ func TestTheNextChangesCountPeopleForTheOfficeOnly(t *testing.T) {
 		t.Errorf("eine Kommune liest %q", textOf(cell))
 	}
 }
+
+func TestNeedRulesCanBeRead(t *testing.T) {
+	visitor := newWorld(t).as("Erhebung Neuss")
+	page := visitor.page("/regelwerk/bedarfe?on=2020-01-15")
+	page.says("h1", "Wer welchen Bedarf hat")
+	page.says("li", "A2 ist erreicht.")
+	page.says("li", "nach Deutsch bis A2")
+	page.says("p", "statt einer Vermutung")
+	page.none("code")
+	visitor.page("/regelwerk/bedarfe?on=2020-01-15&formeln=ja").says("code", "deutsch == 'A2'")
+	visitor.page("/regelwerk").one("a[href=/regelwerk/bedarfe?on=2020-01-15]")
+}
+
+func TestAPersonTriedHasNeeds(t *testing.T) {
+	_, page := newWorld(t).as("Erhebung Neuss").try("/regelwerk/pruefen", "status", "DULD_ALLG", "deutsch", "A2")
+	page.says("section[aria-labelledby=h-bedarfe] th", "Deutsch bis B1")
+	page.says("section[aria-labelledby=h-bedarfe] td", "später, nach Deutsch bis B1")
+}

@@ -51,6 +51,7 @@ func (s *site) table() []route {
 		{"GET /regelwerk", auth.RegelwerkSehen, s.rulebook, 0},
 		{"GET /regelwerk/matrix.xlsx", auth.RegelwerkSehen, s.matrixFile, 0},
 		{"GET /regelwerk/aenderungen", auth.RegelwerkSehen, s.lawChanges, 0},
+		{"GET /regelwerk/bedarfe", auth.RegelwerkSehen, s.needRules, 0},
 		{"GET /regelwerk/pruefen", auth.RegelwerkSehen, s.tryAll, 0},
 		{"POST /regelwerk/pruefen", auth.RegelwerkSehen, s.tryAll, 0},
 		{"GET /regelwerk/{instrument}", auth.RegelwerkSehen, s.ruleText, 0},
