@@ -14,7 +14,7 @@ var pages = map[string][]string{
 	"besuch": {"/anmelden", "/barrierefreiheit", "/datenschutz", "/impressum", "/gibt-es-nicht"},
 	"kommune": {
 		"/", "/erhebung/05162016", "/erhebung/05162016/entwurf", "/erhebung/05162016/fassung/1",
-		"/analyse", "/angebote", "/angebote/05162016/001", "/angebote/05162016/001/zugang", "/regelwerk", "/regelwerk/bvb", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
+		"/analyse", "/angebote", "/angebote/05162016/001", "/angebote/05162016/001/zugang", "/regelwerk", "/regelwerk/bvb", "/regelwerk/bedarfe", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
 	},
 	"koordination": {
 		"/", "/erhebung", "/erhebung/05162016", "/erhebung/05162024", "/erhebung/05162016/fassung/1",
