@@ -27,11 +27,17 @@ type needProgram struct {
 }
 
 func (b *Rulebook) loadNeeds(law fs.FS) error {
-	var kinds struct{ Kinds []needKind }
+	var kinds struct {
+		Kinds  []needKind
+		Levels []ladder
+	}
 	if err := readYAML(law, "needs/kinds.yaml", &kinds); err != nil {
 		return err
 	}
 	b.needKinds = kinds.Kinds
+	if err := b.takeLadders(kinds.Levels); err != nil {
+		return err
+	}
 	const file = "needs/rules.yaml"
 	var doc struct{ Rules []needDoc }
 	if err := readYAML(law, file, &doc); err != nil {

@@ -29,6 +29,7 @@ type Rulebook struct {
 	usual       []string // statuses with which the matrix begins
 	sources     map[string]Source
 	refused     []rule.Bound // what given dates may not say
+	ladders     []ladder     // levels, and the needs that lead to them
 	boundTests  sync.Map     // conditions of bounds → *plainTest
 	areas       []Area       // of forms
 	itemLabels  map[string]map[string]string

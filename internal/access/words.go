@@ -3,6 +3,8 @@ package access
 import (
 	"slices"
 
+	"buendnis/internal/alliance"
+	"buendnis/internal/civil"
 	"buendnis/internal/rule"
 )
 
@@ -18,7 +20,25 @@ func (b *Rulebook) Words() rule.Words {
 			_, err := b.Condition(condition)
 			return err
 		},
+		Kommune: alliance.CheckKommune,
 	}
+}
+
+// WordsOn are the words of files about people on a day; they also tell what
+// contradicts itself: dates, and a need below a level that is reached.
+func (b *Rulebook) WordsOn(on civil.Date) rule.Words {
+	words := b.Words()
+	words.Against = func(facts rule.Facts, needs []string) (about []string, sentence string) {
+		found := b.Contradictions(on, facts)
+		if len(found) == 0 {
+			found = b.surpassed(facts, needs)
+		}
+		if len(found) == 0 {
+			return nil, ""
+		}
+		return found[0].Facts, found[0].Sentence
+	}
+	return words
 }
 
 // singleStatuses are the statuses without the codes that stand for several.
