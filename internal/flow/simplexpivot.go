@@ -19,7 +19,7 @@ func (s *simplex) pivot(entering int) {
 	}
 	s.state[entering] = inTree
 	s.state[leaving] = empty
-	if s.on[leaving] > 0 {
+	if s.load[leaving].on > 0 {
 		s.state[leaving] = full
 	}
 	// The piece below the leaving arc hangs on the entering one from now on.
@@ -27,7 +27,7 @@ func (s *simplex) pivot(entering int) {
 	if below == second {
 		inside, outside = second, first
 	}
-	s.rehang(inside, outside, int32(entering), int32(leaving))
+	s.rehang(inside, outside, int32(entering), int32(leaving), inside == arc.from)
 	s.reprice(inside, arc, inside == arc.to)
 }
 
@@ -36,15 +36,15 @@ func (s *simplex) pivot(entering int) {
 // that stop it equally the last seen from the join in the direction of the
 // circle is taken, which keeps the method from running in circles.
 func (s *simplex) bottleneck(entering int, first, second, join int32) (amount int64, leaving int, below int32) {
-	amount, leaving = s.room[entering], -1
-	for v := first; v != join; v = s.parent[v] {
+	amount, leaving = s.load[entering].room, -1
+	for v := first; v != join; v = s.node[v].parent {
 		if r := s.roomTowards(v, false); r < amount {
-			amount, leaving, below = r, int(s.above[v]), first
+			amount, leaving, below = r, int(s.node[v].above), first
 		}
 	}
-	for v := second; v != join; v = s.parent[v] {
+	for v := second; v != join; v = s.node[v].parent {
 		if r := s.roomTowards(v, true); r <= amount {
-			amount, leaving, below = r, int(s.above[v]), second
+			amount, leaving, below = r, int(s.node[v].above), second
 		}
 	}
 	return amount, leaving, below
@@ -53,33 +53,33 @@ func (s *simplex) bottleneck(entering int, first, second, join int32) (amount in
 // roomTowards is what the arc between v and its parent can take more, sent up to
 // the parent or down to v.
 func (s *simplex) roomTowards(v int32, up bool) int64 {
-	e := s.above[v]
-	if up != (s.arcs[e].from == v) {
-		return s.on[e]
+	e := s.node[v].above
+	if up != s.node[v].up {
+		return s.load[e].on
 	}
-	if s.room[e] == boundless {
+	if s.load[e].room == boundless {
 		return boundless
 	}
-	return s.room[e] - s.on[e]
+	return s.load[e].room - s.load[e].on
 }
 
 // push sends amount round the circle.
 func (s *simplex) push(entering int, first, second, join int32, amount int64) {
-	s.on[entering] += int64(s.state[entering]) * amount
-	for v := first; v != join; v = s.parent[v] {
+	s.load[entering].on += int64(s.state[entering]) * amount
+	for v := first; v != join; v = s.node[v].parent {
 		s.add(v, false, amount)
 	}
-	for v := second; v != join; v = s.parent[v] {
+	for v := second; v != join; v = s.node[v].parent {
 		s.add(v, true, amount)
 	}
 }
 
 func (s *simplex) add(v int32, up bool, amount int64) {
-	e := s.above[v]
-	if up != (s.arcs[e].from == v) {
+	e := s.node[v].above
+	if up != s.node[v].up {
 		amount = -amount
 	}
-	s.on[e] += amount
+	s.load[e].on += amount
 }
 
 // reprice moves the prices of a piece that was hung anew so that the arc above
@@ -91,6 +91,6 @@ func (s *simplex) reprice(top int32, arc arcEnds, down bool) {
 	}
 	for v := range s.piece(top) {
 		s.price[v] += shift
-		s.depth[v] = s.depth[s.parent[v]] + 1
+		s.node[v].depth = s.node[s.node[v].parent].depth + 1
 	}
 }
