@@ -2,8 +2,12 @@
 // of people who are alike, with their count; nobody is named here.
 //
 // A Class is a row of a workbook or of population.csv: a municipality, what is
-// known (Facts; unknown stays unknown), and how many. Reader and writer of the
-// file form stand in population_file.go.
+// known (Facts; unknown stays unknown), and how many. population_file.go reads
+// the file form row by row, population_write.go writes it.
+//
+// A population may come from workbooks, from files, and from the product's own
+// case files (derive.go makes them anonymous). base_join.go puts such bases
+// together so that nobody counts twice: per municipality one kind counts.
 package person
 
 import (

@@ -1,12 +1,11 @@
 package person
 
 import (
-	"bytes"
+	"bufio"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -14,54 +13,39 @@ import (
 	"buendnis/internal/rule"
 )
 
-// MaxPopulationBytes bounds population.csv. A whole Land, row by row, has 40 MB.
-const MaxPopulationBytes = 256 << 20
+// maxClasses bounds how many different rows a file may have. A file may have
+// far more rows: those that are alike take no more memory than one.
+const maxClasses = 2_000_000
 
-// ReadPopulation reads population.csv: UTF-8 with or without byte order mark,
-// comma or semicolon, a heading that names kommune, anzahl, facts of the
-// vocabulary and perhaps bedarf. A column that is absent was not asked; an
-// empty cell was asked and is unknown; an empty bedarf is derived.
-//
-// The error says that this is no such file at all. Otherwise every bad cell is
-// listed, and the population may be used only if there is none.
+// ReadPopulation reads population.csv, as ReadBase does, and gives its classes.
 func ReadPopulation(name string, in io.Reader, words rule.Words) (Population, []fault.Cell, error) {
-	raw, err := readText(name, in)
-	if err != nil {
-		return nil, nil, err
+	base, bad, err := ReadBase(name, in, words)
+	return base.Population, bad, err
+}
+
+// ReadBase reads population.csv: UTF-8 with or without byte order mark, comma
+// or semicolon, a heading that names kommune, anzahl, facts of the vocabulary
+// and perhaps bedarf. A column that is absent was not asked; an empty cell was
+// asked and is unknown; an empty bedarf is derived. A line before the heading
+// may say where the people come from: „#quelle: fallakten“.
+//
+// The file is read row by row, and rows that are alike become one class at
+// once. The error says that this is no such file at all. Otherwise every bad
+// cell is listed, and the population may be used only if there is none.
+func ReadBase(name string, in io.Reader, words rule.Words) (Base, []fault.Cell, error) {
+	r := &populationReader{name: name, words: words, at: map[string]int{}, base: Base{Source: File, Name: name}}
+	if err := r.open(bufio.NewReaderSize(in, mostRowBytes)); err != nil {
+		return Base{}, nil, err
 	}
-	r := &populationReader{name: name, words: words, table: csv.NewReader(bytes.NewReader(raw))}
-	r.table.Comma, r.table.FieldsPerRecord, r.table.ReuseRecord = separator(raw), -1, true
-	heading, err := r.table.Read()
+	heading, err := r.next()
 	if err != nil {
-		return nil, nil, fault.New(fault.Invalid, "%s hat keine Kopfzeile. Die erste Zeile nennt die Spalten, zum Beispiel: kommune,anzahl,status,deutsch.", name)
+		return Base{}, nil, r.unreadable(err)
 	}
 	r.readHeading(heading)
-	if len(r.bad) == 0 {
-		r.readRows()
+	if r.bad.Len() == 0 {
+		err = r.readRows()
 	}
-	return r.classes, r.bad, nil
-}
-
-func readText(name string, in io.Reader) ([]byte, error) {
-	raw, err := io.ReadAll(io.LimitReader(in, MaxPopulationBytes+1))
-	switch {
-	case err != nil:
-		return nil, fault.Wrap(fault.Invalid, err, "%s lässt sich nicht lesen.", name)
-	case len(raw) > MaxPopulationBytes:
-		return nil, fault.New(fault.TooLarge, "%s ist größer als %d MB. Fassen Sie gleiche Zeilen zusammen, oder teilen Sie die Datei.", name, MaxPopulationBytes>>20)
-	case !utf8.Valid(raw):
-		return nil, fault.New(fault.Invalid, "%s ist nicht in UTF-8 geschrieben. Speichern Sie die Datei als „CSV UTF-8“.", name)
-	}
-	return bytes.TrimPrefix(raw, []byte("\uFEFF")), nil
-}
-
-// separator is the one that the heading uses.
-func separator(raw []byte) rune {
-	heading, _, _ := bytes.Cut(raw, []byte("\n"))
-	if bytes.Count(heading, []byte(";")) > bytes.Count(heading, []byte(",")) {
-		return ';'
-	}
-	return ','
+	return r.base, r.bad.List(), err
 }
 
 // populationReader collects classes and what won't do.
@@ -69,67 +53,110 @@ type populationReader struct {
 	name    string
 	words   rule.Words
 	table   *csv.Reader
+	limit   *rowLimit
+	before  int // lines before the heading
+	line    int // where the row at hand begins
 	columns []column
-	classes Population
-	bad     []fault.Cell
+	key     []byte         // of the row at hand
+	at      map[string]int // what a row says → its class
+	base    Base
+	bad     fault.Cells
 }
 
-func (r *populationReader) readHeading(heading []string) {
-	for _, name := range heading {
-		name = strings.TrimSpace(name)
-		read := r.reader(name)
-		switch {
-		case slices.ContainsFunc(r.columns, func(c column) bool { return c.name == name }):
-			r.refuse(1, name, name, &refusal{"Die Spalte steht zweimal da.", "Löschen Sie eine der beiden."})
-		case read == nil:
-			r.refuse(1, name, name, &refusal{"Diese Spalte gibt es nicht.", "Spalten sind kommune, anzahl, bedarf und die Fakten aus law/facts.yaml und law/facts-analysis.yaml."})
-		}
-		r.columns = append(r.columns, column{name, read})
+// open looks at the beginning: order mark, source, separator.
+func (r *populationReader) open(in *bufio.Reader) error {
+	if err := r.skipMark(in); err != nil {
+		return err
 	}
-	for _, name := range []string{"kommune", "anzahl"} {
-		if !slices.ContainsFunc(r.columns, func(c column) bool { return c.name == name }) {
-			r.refuse(1, name, "", &refusal{"Diese Spalte fehlt.", "Ergänzen Sie sie in der Kopfzeile und in jeder Zeile."})
-		}
+	if err := r.readSource(in); err != nil {
+		return err
 	}
+	r.limit = &rowLimit{in: in}
+	r.table = csv.NewReader(r.limit)
+	r.table.Comma, r.table.FieldsPerRecord, r.table.ReuseRecord = separator(in), -1, true
+	return nil
 }
 
-func (r *populationReader) readRows() {
-	for len(r.bad) < fault.MostCells {
-		cells, err := r.table.Read()
-		if errors.Is(err, io.EOF) {
-			return
+// next is the next row, of a bounded length and in UTF-8.
+func (r *populationReader) next() ([]string, error) {
+	r.limit.left = mostRowBytes
+	cells, err := r.table.Read()
+	if err != nil {
+		return nil, err
+	}
+	line, _ := r.table.FieldPos(0)
+	r.line = r.before + line
+	for _, cell := range cells {
+		if !utf8.ValidString(cell) {
+			return nil, errEncoding
 		}
+	}
+	return cells, nil
+}
+
+func (r *populationReader) readRows() error {
+	for {
+		cells, err := r.next()
 		var broken *csv.ParseError
-		if errors.As(err, &broken) {
-			r.refuse(broken.Line, "", "", &refusal{"Die Anführungszeichen passen nicht zusammen.", "Setzen Sie Texte, die Anführungszeichen oder Trennzeichen enthalten, ganz in Anführungszeichen."})
-			return
+		switch {
+		case errors.Is(err, io.EOF):
+			return r.empty()
+		case errors.As(err, &broken):
+			r.refuse(r.before+broken.Line, "", "", &refusal{"Die Anführungszeichen passen nicht zusammen.", "Setzen Sie Texte, die Anführungszeichen oder Trennzeichen enthalten, ganz in Anführungszeichen."})
+			return nil
+		case err != nil:
+			return r.unreadable(err)
 		}
-		line, _ := r.table.FieldPos(0)
-		r.readRow(line, cells)
+		r.readRow(cells)
+		if len(r.base.Population) > maxClasses {
+			return fault.New(fault.TooLarge, "%s hat mehr als %d verschiedene Zeilen. Fassen Sie Angaben gröber, zum Beispiel Tage zu Monaten, oder teilen Sie die Datei.", r.name, maxClasses)
+		}
 	}
 }
 
-func (r *populationReader) readRow(line int, cells []string) {
+// empty refuses a file in which nobody is counted.
+func (r *populationReader) empty() error {
+	if len(r.base.Population) == 0 && r.bad.Len() == 0 {
+		return fault.New(fault.Invalid, "%s hat nur eine Kopfzeile. Unter ihr steht je Zeile eine Gruppe von Personen, zum Beispiel: 05162024,3,GEST,A2.", r.name)
+	}
+	return nil
+}
+
+// unreadable is why the file can't be read further than here.
+func (r *populationReader) unreadable(err error) error {
+	var broken *csv.ParseError
+	switch {
+	case errors.Is(err, io.EOF):
+		return fault.New(fault.Invalid, "%s ist leer. Die erste Zeile nennt die Spalten, zum Beispiel: kommune,anzahl,status,deutsch.", r.name)
+	case errors.Is(err, errEncoding):
+		return fault.New(fault.Invalid, "%s, Zeile %d ist nicht in UTF-8 geschrieben. Speichern Sie die Datei als „CSV UTF-8“.", r.name, r.line)
+	case errors.Is(err, errTooLong):
+		return fault.New(fault.Invalid, "%s hat nach Zeile %d eine, die länger ist als 1 MB. Prüfen Sie, ob ein Anführungszeichen fehlt.", r.name, r.line)
+	case errors.As(err, &broken):
+		return fault.New(fault.Invalid, "%s, Zeile %d: In der Kopfzeile passen die Anführungszeichen nicht zusammen. Schreiben Sie die Namen der Spalten ohne sie.", r.name, r.before+broken.Line)
+	}
+	return fault.Wrap(fault.Invalid, err, "%s lässt sich nicht zu Ende lesen: %v.", r.name, err)
+}
+
+func (r *populationReader) refuse(line int, column, value string, bad *refusal) {
+	r.bad.Add(fault.NewCell(r.name, line, column, value, bad.reason, bad.repair))
+}
+
+// readRow makes the row a class, or adds its people to one that says the same.
+func (r *populationReader) readRow(cells []string) {
 	if len(cells) == 1 && strings.TrimSpace(cells[0]) == "" {
 		return
 	}
 	if len(cells) != len(r.columns) {
-		r.refuse(line, "", "", &refusal{"Die Zeile hat " + strconv.Itoa(len(cells)) + " Zellen, die Kopfzeile " + strconv.Itoa(len(r.columns)) + ".", "Prüfen Sie die Trennzeichen dieser Zeile."})
+		r.refuse(r.line, "", "", &refusal{fmt.Sprintf("Die Zeile hat %d Zellen, die Kopfzeile %d.", len(cells), len(r.columns)), "Prüfen Sie die Trennzeichen dieser Zeile."})
 		return
 	}
-	class := Class{Facts: rule.Facts{}}
-	before := len(r.bad)
-	for i, c := range r.columns {
-		text := strings.TrimSpace(cells[i])
-		if bad := c.read(text, &class); bad != nil {
-			r.refuse(line, c.name, text, bad)
-		}
+	if at, alike := r.at[string(r.keyOf(cells))]; alike {
+		r.more(cells, &r.base.Population[at])
+		return
 	}
-	if len(r.bad) == before {
-		r.classes = append(r.classes, class)
+	if class, good := r.class(cells); good {
+		r.at[string(r.key)] = len(r.base.Population)
+		r.base.Population = append(r.base.Population, class)
 	}
-}
-
-func (r *populationReader) refuse(line int, column, value string, bad *refusal) {
-	r.bad = append(r.bad, fault.NewCell(r.name, line, column, value, bad.reason, bad.repair))
 }

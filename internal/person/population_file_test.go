@@ -1,6 +1,9 @@
 package person_test
 
 import (
+	"fmt"
+	"io"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -92,10 +95,83 @@ func TestHeadingsAreChecked(t *testing.T) {
 }
 
 func TestWhatIsNoPopulationIsRefused(t *testing.T) {
-	for _, text := range []string{"", "kommune,anzahl\n\xff\xfe,1\n"} {
-		if people, _, err := read(t, text); err == nil {
-			t.Errorf("%q gilt als %v", text, people)
+	long := "kommune,anzahl\n\"" + strings.Repeat("x", 3<<20)
+	for text, says := range map[string]string{
+		"":                 "ist leer",
+		"\uFEFF":           "ist leer",
+		"kommune,anzahl\n": "nur eine Kopfzeile",
+		"kommune,anzahl":   "nur eine Kopfzeile",
+		"kommune,anzahl\n05162024,1\n\xff\xfe,1\n": "Zeile 3 ist nicht in UTF-8",
+		"\xff\xfek\x00o\x00":                       "UTF-16",
+		"\"kommune,anzahl\n":                       "Kopfzeile",
+		"#quelle: hörensagen\nkommune,anzahl\n":    "keine Quelle",
+		long:                                       "länger ist als 1 MB",
+	} {
+		people, _, err := read(t, text)
+		if err == nil || !strings.Contains(err.Error(), says) {
+			t.Errorf("%.40q: %v, %v, erwartet „%s“", text, people, err, says)
 		}
+	}
+}
+
+func TestCountsAreWholeNumbers(t *testing.T) {
+	for text, says := range map[string]string{
+		"": "fehlt", "-3": "nie negativ", "2.5": "keine ganze Zahl", "2,5": "keine ganze Zahl", "1.200": "keine ganze Zahl",
+		"drei": "keine Zahl", "99999999": "Versehen", "99999999999999999999": "keine Zahl",
+	} {
+		_, bad, err := read(t, "kommune;anzahl;status\n05162024;"+text+";GEST\n")
+		if err != nil || len(bad) != 1 || bad[0].Line != 2 || bad[0].Value != text || !strings.Contains(bad[0].Reason, says) || bad[0].Repair == "" {
+			t.Errorf("%q: %+v, %v", text, bad, err)
+		}
+	}
+}
+
+// Rows that say the same are one class, however the cells are padded; a bad
+// count among them is still named.
+func TestRowsThatAreAlikeAreOneClass(t *testing.T) {
+	people, bad, err := read(t, "kommune,anzahl,status\n05162024,3,GEST\n05162024,2, GEST \n05162024,1,GEST\n05162016,1,GEST\n")
+	if err != nil || len(bad) > 0 || len(people) != 2 || people[0].Anzahl != 6 {
+		t.Errorf("%v, %v, %v", people, bad, err)
+	}
+	if _, bad, _ = read(t, "kommune,anzahl,status\n05162024,3,GEST\n05162024,x,GEST\n"); len(bad) != 1 || bad[0].Line != 3 {
+		t.Errorf("%v", bad)
+	}
+}
+
+func TestTheSourceStandsBeforeTheHeading(t *testing.T) {
+	base, bad, err := person.ReadBase("f.csv", strings.NewReader("\uFEFF#quelle: fallakten;;\r\nkommune;anzahl;status\r\n05162024;1;GEST\r\n05162024;x;GEST\r\n"), words(t))
+	if err != nil || base.Source != person.Casefile || base.Population.People() != 1 {
+		t.Errorf("%+v, %v", base, err)
+	}
+	if len(bad) != 1 || bad[0].Line != 4 {
+		t.Errorf("die Zeilen zählen vom Anfang der Datei: %v", bad)
+	}
+}
+
+func TestWhatIsNotListedIsCounted(t *testing.T) {
+	_, bad, err := read(t, "kommune,anzahl\n"+strings.Repeat("1,x\n", 300))
+	if err != nil || len(bad) != fault.MostCells+1 || fault.CountCells(bad) != 600 || !strings.Contains(bad[fault.MostCells].String(), "400") {
+		t.Errorf("%d, %d, %v, %v", len(bad), fault.CountCells(bad), bad[len(bad)-1], err)
+	}
+}
+
+func TestContradictionsAndUnknownPlacesAreNamed(t *testing.T) {
+	w := words(t)
+	w.Kommune = func(ags string) error {
+		if ags == "05162999" {
+			return fault.New(fault.NotFound, "Die gibt es nicht.")
+		}
+		return nil
+	}
+	w.Against = func(facts rule.Facts, needs []string) ([]string, string) {
+		if len(needs) > 0 {
+			return []string{"deutsch", "bedarf"}, "Das passt nicht zusammen."
+		}
+		return nil, ""
+	}
+	_, bad, err := person.ReadPopulation("p.csv", strings.NewReader("kommune,anzahl,deutsch,bedarf\n05162999,1,A2,\n05162024,1,C1,deutsch-b1\n"), w)
+	if err != nil || len(bad) != 2 || bad[0].Column != "kommune" || bad[1].String() != "p.csv, Zeile 3, deutsch, bedarf („C1, deutsch-b1“): Das passt nicht zusammen." {
+		t.Errorf("%v, %v", bad, err)
 	}
 }
 
@@ -103,6 +179,7 @@ func FuzzReadPopulation(f *testing.F) {
 	w := words(f)
 	f.Add("kommune,anzahl,status,bedarf\n05162024,3,GEST,wohnen\n")
 	f.Add("kommune;anzahl;kinder\n05162024;1;\"[{\"\"geburtsdatum\"\":\"\"2017-06\"\"}]\"\n")
+	f.Add("#quelle: fallakten\nkommune;anzahl;alter_jahre\n05162024;1;18-20\n05162024;2; 18-20\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		people, bad, err := person.ReadPopulation("f", strings.NewReader(text), w)
 		if err != nil || len(bad) > 0 {
@@ -114,4 +191,58 @@ func FuzzReadPopulation(f *testing.F) {
 			}
 		}
 	})
+}
+
+// endless is a file of so many rows, of which so many are different.
+func endless(rows, different int) io.Reader {
+	rest, row := "kommune,anzahl,status,alter_jahre,deutsch,einreise\n", 0
+	return readerFunc(func(p []byte) (int, error) {
+		if rest == "" && row == rows {
+			return 0, io.EOF
+		}
+		if rest == "" {
+			row++
+			rest = fmt.Sprintf("%08d,1,GEST,18-20,A2,2019-06\n", 5000000+row%different)
+		}
+		n := copy(p, rest)
+		rest = rest[n:]
+		return n, nil
+	})
+}
+
+type readerFunc func(p []byte) (int, error)
+
+func (f readerFunc) Read(p []byte) (int, error) { return f(p) }
+
+// kept is how many bytes a population holds once its file is read.
+func kept(t testing.TB, rows, different int) uint64 {
+	var before, after runtime.MemStats
+	w := words(t)
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	people, bad, err := person.ReadPopulation("groß.csv", endless(rows, different), w)
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	if err != nil || len(bad) > 0 || people.People() != rows || len(people) != different {
+		t.Fatalf("%d Klassen, %v, %v", len(people), bad, err)
+	}
+	runtime.KeepAlive(people)
+	return max(after.HeapAlloc, before.HeapAlloc) - before.HeapAlloc
+}
+
+// Memory follows the rows that differ, not the rows of the file.
+func TestManyRowsThatAreAlikeStaySmall(t *testing.T) {
+	few, many := kept(t, 2_000, 1_000), kept(t, 200_000, 1_000)
+	if many > 2*few+1<<20 {
+		t.Errorf("2.000 Zeilen halten %d Bytes, 200.000 Zeilen %d", few, many)
+	}
+}
+
+// BenchmarkReadPopulation reads as many rows as the whole country would have
+// people; kept-B is what the population holds afterwards.
+func BenchmarkReadPopulation(b *testing.B) {
+	b.ReportAllocs()
+	for range b.N {
+		b.ReportMetric(float64(kept(b, 1_500_000, 1_000)), "kept-B")
+	}
 }

@@ -1,56 +1,30 @@
 package main
 
 import (
-	"encoding/csv"
-	"fmt"
 	"io"
-	"maps"
 	"math/rand/v2"
-	"slices"
 
 	"buendnis/internal/demo"
 	"buendnis/internal/person"
 	"buendnis/internal/rule"
 )
 
-// columns are the facts of the file: those that the demo county draws.
-func columns(people person.Population) []string {
-	names := map[string]bool{}
-	for _, class := range people {
-		for name := range class.Facts {
-			names[name] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(names))
-}
-
 // writePeople writes one county after the other.
 func writePeople(w io.Writer, s size, seed uint64, county *demo.County, kreise [][]string, v *rule.Vocabulary) error {
 	random := rand.New(rand.NewPCG(seed, 1))
-	sample, err := county.People(v)
-	if err != nil {
-		return err
-	}
-	names := columns(sample)
-	out := csv.NewWriter(w)
-	if err := out.Write(append([]string{"kommune", "anzahl"}, names...)); err != nil {
-		return err
-	}
+	base := person.Base{Source: person.File}
 	for k, kommunen := range kreise {
-		total := s.people * (k + 1) / len(kreise)
-		total -= s.people * k / len(kreise)
+		total := s.people*(k+1)/len(kreise) - s.people*k/len(kreise)
 		people, err := peopled(county, kommunen, total/s.perRow, seed*1_000_003+uint64(k)).People(v)
 		if err != nil {
 			return err
 		}
 		for _, class := range people {
-			if err := out.Write(row(class, s.times(class.Anzahl, random), names, v)); err != nil {
-				return err
-			}
+			class.Anzahl = s.times(class.Anzahl, random)
+			base.Population = append(base.Population, class)
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return person.WritePopulation(w, base, v)
 }
 
 // times is how many people a drawn group stands for.
@@ -88,17 +62,4 @@ func peopled(county *demo.County, kommunen []string, people int, seed uint64) *d
 		}
 	}
 	return &c
-}
-
-func row(class person.Class, people int, names []string, v *rule.Vocabulary) []string {
-	cells := []string{class.Kommune, fmt.Sprint(people)}
-	for _, name := range names {
-		text := ""
-		if value := class.Facts[name]; value.Known() {
-			fact, _ := v.Fact(name)
-			text = fact.Format(value)
-		}
-		cells = append(cells, text)
-	}
-	return cells
 }
