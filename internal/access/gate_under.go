@@ -27,5 +27,9 @@ func (g *Gate) Only(facts rule.Facts) Verdict {
 	if g.r == nil {
 		return Nein
 	}
-	return g.r.verdictOf(g.r.in.know(facts, nil, true))
+	k := g.r.in.know(facts, nil, true)
+	if g.lifted != 0 {
+		k = k.Lift(g.lifted, !g.r.version.leaves[g.lifted-1].negated)
+	}
+	return g.r.verdictOf(k)
 }

@@ -45,6 +45,8 @@ type Input struct {
 	// Progress hears how far the run is, if anybody wants to know: the step in
 	// German, and how much of it is done. It is called from one goroutine.
 	Progress func(step string, done, total int)
+
+	law lawView // what a comparison changes in the law alone
 }
 
 // Run computes and proves an analysis.
@@ -53,7 +55,7 @@ func Run(book *access.Rulebook, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Parameters: p, words: newWords(book)}
+	r := &run{Parameters: p, words: newWords(book), law: in.law}
 	if err := r.takePopulation(book, in.Population); err != nil {
 		return nil, err
 	}
@@ -68,6 +70,7 @@ func Run(book *access.Rulebook, in Input) (*Result, error) {
 type run struct {
 	Parameters
 	words
+	law     lawView
 	classes person.Population
 	demands []demand
 	offers  []supply

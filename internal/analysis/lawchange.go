@@ -36,6 +36,13 @@ var letters = map[access.Direction]byte{access.Opens: 'o', access.Closes: 'c', a
 
 // effect asks every instrument whose law changed about every class, twice.
 func (c LawChange) effect(book *access.Rulebook, population person.Population) (*lawEffect, error) {
+	return c.between(Side{Book: book}, Side{Book: book}, population)
+}
+
+// between compares the law of two sides, each on its day. A rule that only one
+// of them knows can't be compared and is left out.
+func (c LawChange) between(was, is Side, population person.Population) (*lawEffect, error) {
+	book, same := was.Book, was.Book == is.Book && slices.Equal(was.law.lifted, is.law.lifted)
 	w := newWords(book)
 	classes, err := w.placed(population)
 	if err != nil {
@@ -44,11 +51,11 @@ func (c LawChange) effect(book *access.Rulebook, population person.Population) (
 	e := &lawEffect{people: map[effectKey]int64{}}
 	patterns := make([][]byte, len(classes))
 	for _, i := range book.Instruments() {
-		if !c.touches(book, i) {
+		if same && !c.touches(book, i) || !is.knows(i) {
 			continue
 		}
 		e.instruments = append(e.instruments, i.ID)
-		if err := c.ask(book, i, classes, patterns); err != nil {
+		if err := c.ask(was, is, i, classes, patterns); err != nil {
 			return nil, err
 		}
 	}
@@ -69,13 +76,17 @@ func (c LawChange) touches(book *access.Rulebook, i access.Instrument) bool {
 	return slices.ContainsFunc(book.ChangeDays(i.ID), func(day civil.Date) bool { return first < day && day <= last })
 }
 
+func (s Side) knows(i access.Instrument) bool {
+	return slices.ContainsFunc(s.Book.Instruments(), func(known access.Instrument) bool { return known.ID == i.ID })
+}
+
 // ask appends a letter to the pattern of every class.
-func (c LawChange) ask(book *access.Rulebook, i access.Instrument, classes person.Population, patterns [][]byte) error {
-	before, err := book.GateUnder(i.ID, c.From, c.On)
+func (c LawChange) ask(was, is Side, i access.Instrument, classes person.Population, patterns [][]byte) error {
+	before, err := was.law.gate(was.Book, i.ID, c.From, c.On)
 	if err != nil {
 		return err
 	}
-	after, err := book.GateUnder(i.ID, c.To, c.On)
+	after, err := is.law.gate(is.Book, i.ID, c.To, c.On)
 	if err != nil {
 		return err
 	}

@@ -102,7 +102,7 @@ func (b *opener) open(o offer.Offer) (s supply, err error) {
 	s.Offer = o
 	on := o.DecidedOn(b.On)
 	if o.Instrument != nil {
-		if s.gate, err = b.gate(*o.Instrument, on); err != nil {
+		if s.gate, err = b.gate(*o.Instrument, b.law.on(o, b.On), on); err != nil {
 			return s, fault.Wrap(fault.Invalid, err, "Angebot „%s“: %s", o.ID, fault.SentenceOf(err))
 		}
 		s.gate.offers++
@@ -117,12 +117,12 @@ func (b *opener) open(o offer.Offer) (s supply, err error) {
 	return s, nil
 }
 
-func (b *opener) gate(instrument string, on civil.Date) (*gate, error) {
-	key := fmt.Sprint(instrument, " ", on)
+func (b *opener) gate(instrument string, lawDay, on civil.Date) (*gate, error) {
+	key := fmt.Sprint(instrument, " ", lawDay, " ", on)
 	if g, ok := b.gates[key]; ok {
 		return g, nil
 	}
-	law, err := b.book.Gate(instrument, on)
+	law, err := b.law.gate(b.book, instrument, lawDay, on)
 	if err != nil {
 		return nil, err
 	}
