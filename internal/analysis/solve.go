@@ -61,7 +61,7 @@ func (s *solution) prove() error {
 	if err := proof.CheckMaximum(t, s.flow.OnEdge, ints(s.flow.CutLeft), ints(s.flow.CutRight)); err != nil {
 		return fmt.Errorf("coverage: %w", err)
 	}
-	if err := proof.CheckCheapest(t, s.flow.OnEdge); err != nil {
+	if err := proof.CheckCheapest(t, s.flow.OnEdge, s.flow.LeftPrice, s.flow.RightPrice); err != nil {
 		return fmt.Errorf("order of preference: %w", err)
 	}
 	levels := make([]proof.Level, len(s.levels))

@@ -133,13 +133,13 @@ func BenchmarkProofOfLevels(b *testing.B) {
 }
 
 func BenchmarkProofOfCheapest(b *testing.B) {
-	for _, instance := range instances[:1] {
+	for _, instance := range instances {
 		b.Run(instance.name, func(b *testing.B) {
 			n := instance.make()
 			f := flow.CheapestMaximum(n)
 			for b.Loop() {
 				prove(b, n, f)
-				if err := proof.CheckCheapest(transport(n), f.OnEdge); err != nil {
+				if err := proof.CheckCheapest(transport(n), f.OnEdge, f.LeftPrice, f.RightPrice); err != nil {
 					b.Fatal(err)
 				}
 			}

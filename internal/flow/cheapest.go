@@ -1,132 +1,168 @@
 package flow
 
-import "container/heap"
-
 // CheapestMaximum places as much demand as possible and, among all ways to do
-// so, takes one of least total cost (by the primal-dual method: ways to free
-// supply are used up in the order of their cost). The network must be valid; it
-// is not changed.
+// so, takes one of least total cost. The network must be valid; it is not
+// changed.
+//
+// In every maximum flow the demand of the cut uses up the supply of the cut, and
+// all other demand is met from other supply. So the two sides of the cut don't
+// compete, nor do the connected pieces of a side: each is solved by itself, with
+// the network simplex method, several at once.
 func CheapestMaximum(n *Network) *Flow {
-	s := newState(n)
+	f := Maximum(n)
 	if n.Cost == nil {
-		s.fill()
-		s.augment()
-		return s.flow()
+		return f
 	}
-	s.closed = make([]bool, len(n.To))
-	p := &prices{state: s, left: make([]int64, len(n.Demand)), right: make([]int64, len(n.Supply))}
-	for p.raise() {
-		s.augment()
+	c := &cheapener{n: n, flow: f, inLeft: marked(f.CutLeft, len(n.Demand)), inRight: marked(f.CutRight, len(n.Supply))}
+	f.LeftPrice, f.RightPrice = make([]int64, len(n.Demand)), make([]int64, len(n.Supply))
+	pieces := c.pieces()
+	inParallel(len(pieces), func(k int) { c.solve(pieces[k]) })
+	c.raise()
+	f.Cost = 0
+	for e, amount := range f.OnEdge {
+		f.Cost += int64(n.Cost[e]) * amount
 	}
-	return s.flow()
+	return f
 }
 
-// prices are potentials: what the cheapest way to a node costs so far. No edge
-// that can still carry something is cheaper than the difference of its ends;
-// the edges that cost exactly that lie on cheapest ways, all others are closed.
-// An edge in use always costs exactly that.
-type prices struct {
-	*state
-	left, right []int64
-
-	// Of one raise: what each node is further away than its price.
-	leftMore, rightMore []int64
-	frontier            frontier
+// cheapener replaces the amounts of a maximum flow, piece by piece, by cheaper
+// ones. Pieces write to different places.
+type cheapener struct {
+	n               *Network
+	flow            *Flow
+	inLeft, inRight []bool // the cut
 }
 
-const unreached = int64(1<<63 - 1)
+// own tells whether an edge stays on one side of the cut. The others lead from
+// outside into it, and no maximum flow uses them.
+func (c *cheapener) own(left, right int32) bool { return c.inLeft[left] == c.inRight[right] }
 
-// raise lifts the prices to the next cheapest ways from missing demand to free
-// supply and opens these; false if there is no way at all.
-func (p *prices) raise() bool {
-	more := p.explore()
-	if more == unreached {
-		return false
-	}
-	for i := range p.left {
-		p.left[i] += min(p.leftMore[i], more)
-	}
-	for j := range p.right {
-		p.right[j] += min(p.rightMore[j], more)
-	}
-	for i := range int32(len(p.left)) {
-		for e := p.n.Start[i]; e < p.n.Start[i+1]; e++ {
-			p.closed[e] = p.slack(i, e) > 0
-		}
-	}
-	return true
-}
-
-// slack is how much dearer edge e of left node i is than the prices say.
-func (p *prices) slack(i, e int32) int64 {
-	return int64(p.n.Cost[e]) + p.left[i] - p.right[p.n.To[e]]
-}
-
-// explore is Dijkstra's algorithm on the slacks, from all missing demand to the
-// nearest free supply, whose distance it returns.
-func (p *prices) explore() int64 {
-	p.leftMore, p.rightMore = p.leftMore[:0], p.rightMore[:0]
-	for range p.left {
-		p.leftMore = append(p.leftMore, unreached)
-	}
-	for range p.right {
-		p.rightMore = append(p.rightMore, unreached)
-	}
-	p.frontier = p.frontier[:0]
-	for i, missing := range p.missing {
-		if missing > 0 {
-			p.visit(int32(i), 0)
-		}
-	}
-	for len(p.frontier) > 0 {
-		stop := heap.Pop(&p.frontier).(stop)
-		if p.rightMore[stop.right] < stop.more {
-			continue // reached in a cheaper way meanwhile
-		}
-		if p.free[stop.right] > 0 {
-			return stop.more
-		}
-		for _, a := range p.in[p.inStart[stop.right]:p.inStart[stop.right+1]] {
-			if p.onEdge[a.edge] > 0 && p.leftMore[a.left] == unreached {
-				p.visit(a.left, stop.more)
+// pieces are the connected pieces of the two sides that have an edge, in the
+// order of their first left node.
+func (c *cheapener) pieces() []Part {
+	g := newGroups(len(c.n.Demand) + len(c.n.Supply))
+	for i := range c.n.Demand {
+		for _, j := range c.n.reached(int32(i)) {
+			if c.own(int32(i), j) {
+				g.join(i, len(c.n.Demand)+int(j))
 			}
 		}
 	}
-	return unreached
+	number := make([]int32, len(g)) // root → its piece + 1
+	var pieces []Part
+	for k := range g {
+		root, right := g.root(k), k-len(c.n.Demand)
+		switch {
+		case root == k && right >= 0:
+			// nobody on its side reaches it
+		case right >= 0:
+			p := &pieces[number[root]-1]
+			p.Right = append(p.Right, int32(right))
+		default:
+			if number[root] == 0 {
+				pieces = append(pieces, Part{})
+				number[root] = int32(len(pieces))
+			}
+			p := &pieces[number[root]-1]
+			p.Left = append(p.Left, int32(k))
+		}
+	}
+	return pieces
 }
 
-// visit reaches left node i and looks along its edges. Edges in use have no
-// slack, so a left node is as near as the first right node that sends it back.
-func (p *prices) visit(i int32, more int64) {
-	p.leftMore[i] = more
-	for e := p.n.Start[i]; e < p.n.Start[i+1]; e++ {
-		j := p.n.To[e]
-		if there := more + p.slack(i, e); there < p.rightMore[j] {
-			p.rightMore[j] = there
-			heap.Push(&p.frontier, stop{j, there})
+// solve finds the cheapest amounts and the prices of a piece.
+func (c *cheapener) solve(p Part) {
+	if len(p.Right) == 0 {
+		return
+	}
+	g, edges := c.graph(p)
+	f, possible := CheapestFlow(g)
+	if !possible {
+		panic("flow: a piece of a maximum flow is not possible")
+	}
+	for a, e := range edges {
+		c.flow.OnEdge[e] = f.OnArc[a]
+	}
+	rest := f.Potential[len(p.Left)+len(p.Right)]
+	for k, i := range p.Left {
+		c.flow.LeftPrice[i] = f.Potential[k] - rest
+	}
+	for k, j := range p.Right {
+		c.flow.RightPrice[j] = f.Potential[len(p.Left)+k] - rest
+	}
+}
+
+// graph is a piece with one node more, the rest: inside the cut it takes the
+// demand that stays without a place, outside it uses the supply that stays free.
+// Both cost nothing. edges tells which edge of the network an arc is.
+func (c *cheapener) graph(p Part) (g *Graph, edges []int32) {
+	lefts := len(p.Left)
+	rest := int32(lefts + len(p.Right))
+	g = &Graph{Surplus: make([]int64, rest+1)}
+	position := make(map[int32]int32, len(p.Right))
+	for k, j := range p.Right {
+		v := int32(lefts + k)
+		position[j], g.Surplus[v] = v, -c.n.Supply[j]
+		g.Surplus[rest] += c.n.Supply[j]
+	}
+	for k, i := range p.Left {
+		g.Surplus[k] = c.n.Demand[i]
+		g.Surplus[rest] -= c.n.Demand[i]
+		for e := c.n.Start[i]; e < c.n.Start[i+1]; e++ {
+			if j := c.n.To[e]; c.own(i, j) {
+				g.Arcs = append(g.Arcs, Arc{From: int32(k), To: position[j], Capacity: boundless, Cost: int64(c.n.Cost[e])})
+				edges = append(edges, e)
+			}
+		}
+	}
+	if c.inLeft[p.Left[0]] {
+		for k := range p.Left {
+			g.Arcs = append(g.Arcs, Arc{From: int32(k), To: rest, Capacity: boundless})
+		}
+		return g, edges
+	}
+	for k := range p.Right {
+		g.Arcs = append(g.Arcs, Arc{From: rest, To: int32(lefts + k), Capacity: boundless})
+	}
+	return g, edges
+}
+
+// raise lifts all prices outside the cut so far that no edge into it seems
+// cheap, that no demand seems better off without a place, and no supply in the
+// cut seems better left free.
+func (c *cheapener) raise() {
+	lift := int64(0)
+	for i := range c.n.Demand {
+		if c.inLeft[i] {
+			continue
+		}
+		price := c.flow.LeftPrice[i]
+		lift = max(lift, -price)
+		for e := c.n.Start[i]; e < c.n.Start[i+1]; e++ {
+			if j := c.n.To[e]; c.inRight[j] {
+				lift = max(lift, c.flow.RightPrice[j]-price-int64(c.n.Cost[e]))
+			}
+		}
+	}
+	for _, j := range c.flow.CutRight {
+		lift = max(lift, c.flow.RightPrice[j])
+	}
+	for i, in := range c.inLeft {
+		if !in {
+			c.flow.LeftPrice[i] += lift
+		}
+	}
+	for j, in := range c.inRight {
+		if !in {
+			c.flow.RightPrice[j] += lift
 		}
 	}
 }
 
-// frontier is a heap of right nodes, nearest first.
-type frontier []stop
-
-type stop struct {
-	right int32
-	more  int64
-}
-
-func (f frontier) Len() int           { return len(f) }
-func (f frontier) Less(a, b int) bool { return f[a].more < f[b].more }
-func (f frontier) Swap(a, b int)      { f[a], f[b] = f[b], f[a] }
-
-// Push is called by container/heap.
-func (f *frontier) Push(x any) { *f = append(*f, x.(stop)) }
-
-// Pop is called by container/heap.
-func (f *frontier) Pop() any {
-	last := len(*f) - 1
-	x := (*f)[last]
-	*f = (*f)[:last]
-	return x
+func marked(list []int32, size int) []bool {
+	marks := make([]bool, size)
+	for _, v := range list {
+		marks[v] = true
+	}
+	return marks
 }

@@ -3,6 +3,7 @@ package flow_test
 import (
 	"math"
 	"math/bits"
+	"slices"
 	"testing"
 
 	"buendnis/internal/flow"
@@ -141,13 +142,57 @@ func TestCheapestMaximumIsTheBestOfAllAllocations(t *testing.T) {
 		if f.Value != most || f.Cost != least[most] {
 			t.Fatalf("value %d at cost %d, want %d at %d", f.Value, f.Cost, most, least[most])
 		}
+		if err := proof.CheckCheapest(plain, f.OnEdge, f.LeftPrice, f.RightPrice); err != nil {
+			t.Fatal(err)
+		}
 		eachAllocation(n, func(onEdge []int64, value, cost int64) {
-			err := proof.CheckCheapest(plain, onEdge)
+			left, right := fairPrices(plain, onEdge)
+			err := proof.CheckCheapest(plain, onEdge, left, right)
 			if cheapest := cost == least[value]; cheapest != (err == nil) {
 				t.Fatalf("%v costs %d, least is %d, but proof says %v", onEdge, cost, least[value], err)
 			}
 		})
 	})
+}
+
+// fairPrices are prices that prove an allocation cheapest, if any do: what can be
+// saved on the way to a node by single changes, as Bellman and Ford find it. Two
+// nodes stand for the choice of who is served and which supply is used.
+func fairPrices(t proof.Transport, onEdge []int64) (left, right []int64) {
+	lefts := len(t.Demand)
+	who, which := lefts+len(t.Supply), lefts+len(t.Supply)+1
+	price := make([]int64, which+1)
+	cheapen := func(from, to int, cost int64) { price[to] = min(price[to], price[from]+cost) }
+	missing, free := slices.Clone(t.Demand), slices.Clone(t.Supply)
+	for e, ends := range t.Edges {
+		missing[ends[0]] -= onEdge[e]
+		free[ends[1]] -= onEdge[e]
+	}
+	for range price {
+		for e, ends := range t.Edges {
+			cheapen(ends[0], lefts+ends[1], t.Cost[e])
+			if onEdge[e] > 0 {
+				cheapen(lefts+ends[1], ends[0], -t.Cost[e])
+			}
+		}
+		for i := range missing {
+			if missing[i] > 0 {
+				cheapen(who, i, 0)
+			}
+			if missing[i] < t.Demand[i] {
+				cheapen(i, who, 0)
+			}
+		}
+		for j := range free {
+			if free[j] > 0 {
+				cheapen(lefts+j, which, 0)
+			}
+			if free[j] < t.Supply[j] {
+				cheapen(which, lefts+j, 0)
+			}
+		}
+	}
+	return price[:lefts], price[lefts:who]
 }
 
 func eachAllocation(n *flow.Network, visit func(onEdge []int64, value, cost int64)) {
@@ -186,7 +231,7 @@ func TestLargerFlowsAreProved(t *testing.T) {
 		if f.Value != cheapest.Value || f.Cost < cheapest.Cost {
 			t.Fatalf("maximum %d at cost %d, cheapest %d at %d", f.Value, f.Cost, cheapest.Value, cheapest.Cost)
 		}
-		if err := proof.CheckCheapest(transport(n), cheapest.OnEdge); err != nil {
+		if err := proof.CheckCheapest(transport(n), cheapest.OnEdge, cheapest.LeftPrice, cheapest.RightPrice); err != nil {
 			t.Fatal(err)
 		}
 	})

@@ -11,6 +11,12 @@ type Flow struct {
 	// missing, empty when all demand is met; CutRight is everything that it
 	// reaches. Value = demand outside CutLeft + supply of CutRight.
 	CutLeft, CutRight []int32
+
+	// Prices prove that a flow is cheapest, only CheapestMaximum sets them: no
+	// edge is cheaper than the difference of its ends, and one in use costs
+	// exactly that. No demand without a place has a higher price than any with
+	// one, and no supply in use a higher price than any that is free.
+	LeftPrice, RightPrice []int64
 }
 
 // Maximum places as much demand as possible. The network must be valid; it is
@@ -32,7 +38,6 @@ type state struct {
 	n       *Network
 	inStart []int32   // rows of the right side: in[inStart[j]:inStart[j+1]]
 	in      []arrival // the edges that end at a right node
-	closed  []bool    // edges that the search must not use; nil: none
 
 	onEdge  []int64
 	missing []int64 // per left node: demand that has no place yet
@@ -132,7 +137,7 @@ func (s *state) measure() (nearest int32) {
 			break
 		}
 		for _, a := range s.in[s.inStart[j]:s.inStart[j+1]] {
-			if s.leftDistance[a.left] != far || s.closed != nil && s.closed[a.edge] {
+			if s.leftDistance[a.left] != far {
 				continue
 			}
 			s.leftDistance[a.left] = distance
@@ -161,7 +166,7 @@ func (s *state) send(i int32, amount int64) (sent int64) {
 	for ; s.leftNext[i] < s.n.Start[i+1]; s.leftNext[i]++ {
 		e := s.leftNext[i]
 		j := s.n.To[e]
-		if s.rightDistance[j] != s.leftDistance[i]-1 || s.closed != nil && s.closed[e] {
+		if s.rightDistance[j] != s.leftDistance[i]-1 {
 			continue
 		}
 		taken := s.take(j, amount-sent)

@@ -59,34 +59,50 @@ func TestCheckMaximum(t *testing.T) {
 	}
 }
 
+// Prices of town at its cheapest maximum: node 0 and 2 are served in part, and
+// nothing is spared by giving right node 0 to node 1.
+func townPrices() (left, right []int64) { return []int64{2, 2, 2, 4}, []int64{3, 4, 4, 4} }
+
 func TestCheckCheapest(t *testing.T) {
-	for _, c := range []struct {
-		name   string
-		onEdge []int64
-		holds  bool
+	type claim struct{ onEdge, left, right []int64 }
+	for name, c := range map[string]struct {
+		spoil func(t *proof.Transport, c *claim)
+		holds bool
 	}{
-		{"cheapest of the most", []int64{3, 0, 2, 5}, true},
-		{"cheapest of less", []int64{2, 0, 0, 5}, true},
-		{"nothing", []int64{0, 0, 0, 0}, true},
-		{"a dearer edge for somebody else", []int64{2, 1, 2, 5}, false},
-		{"a dearer edge for the same", []int64{2, 1, 1, 5}, false},
-		{"a cheap place left out", []int64{3, 0, 2, 4}, false},
-		{"not possible", []int64{4, 0, 2, 5}, false},
+		"sound":          {func(*proof.Transport, *claim) {}, true},
+		"nothing placed": {func(_ *proof.Transport, c *claim) { c.onEdge = make([]int64, 4); c.right = []int64{3, 3, 3, 3} }, true},
+		"less, and all of it cheapest": {func(_ *proof.Transport, c *claim) {
+			c.onEdge = []int64{0, 0, 0, 5}
+			c.left = make([]int64, 4)
+			c.right = make([]int64, 4)
+		}, true},
+		"a dearer edge for another":   {func(_ *proof.Transport, c *claim) { c.onEdge = []int64{2, 1, 2, 5} }, false},
+		"a dearer edge for the same":  {func(_ *proof.Transport, c *claim) { c.onEdge = []int64{2, 1, 1, 5} }, false},
+		"a cheap place left out":      {func(_ *proof.Transport, c *claim) { c.onEdge = []int64{3, 0, 2, 4} }, false},
+		"not possible":                {func(_ *proof.Transport, c *claim) { c.onEdge[0]++ }, false},
+		"an edge in use is not tight": {func(_ *proof.Transport, c *claim) { c.left[3]++ }, false},
+		"an edge is cheaper":          {func(_ *proof.Transport, c *claim) { c.right[0] = 9 }, false},
+		"somebody waits at more":      {func(_ *proof.Transport, c *claim) { c.left[2] = 3 }, false},
+		"a free place is cheaper":     {func(_ *proof.Transport, c *claim) { c.right[3] = 3 }, false},
+		"a price too few":             {func(_ *proof.Transport, c *claim) { c.left = c.left[1:] }, false},
+		"no prices":                   {func(_ *proof.Transport, c *claim) { c.left, c.right = nil, nil }, false},
+		"a price beyond counting":     {func(_ *proof.Transport, c *claim) { c.right[3] = math.MaxInt64 }, false},
+		"a price below counting":      {func(_ *proof.Transport, c *claim) { c.left[2] = math.MinInt64 }, false},
+		"a negative cost":             {func(t *proof.Transport, _ *claim) { t.Cost[0] = -1 }, false},
+		"a cost beyond counting":      {func(t *proof.Transport, _ *claim) { t.Cost[0] = math.MaxInt32 + 1 }, false},
+		"without costs": {func(t *proof.Transport, c *claim) {
+			t.Cost = nil
+			c.onEdge, c.left, c.right = []int64{2, 1, 2, 5}, nil, nil
+		}, true},
 	} {
-		if err := proof.CheckCheapest(town(), c.onEdge); (err == nil) != c.holds {
-			t.Errorf("%s: holds is %t, but proof says: %v", c.name, c.holds, err)
-		}
-	}
-	for _, cost := range []int64{-1, math.MaxInt32 + 1} {
-		network := town()
-		network.Cost[0] = cost
-		if proof.CheckCheapest(network, []int64{3, 0, 2, 5}) == nil {
-			t.Errorf("cost %d accepted", cost)
-		}
-	}
-	free := town()
-	free.Cost = nil
-	if err := proof.CheckCheapest(free, []int64{2, 1, 2, 5}); err != nil {
-		t.Errorf("without costs everything is cheapest, but: %v", err)
+		t.Run(name, func(t *testing.T) {
+			network, claimed := town(), claim{onEdge: []int64{3, 0, 2, 5}}
+			claimed.left, claimed.right = townPrices()
+			c.spoil(&network, &claimed)
+			err := proof.CheckCheapest(network, claimed.onEdge, claimed.left, claimed.right)
+			if (err == nil) != c.holds {
+				t.Errorf("holds is %t, but proof says: %v", c.holds, err)
+			}
+		})
 	}
 }
