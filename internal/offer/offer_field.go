@@ -41,7 +41,7 @@ const (
 func readText(put func(o *Offer, text string)) func(*offerReader, json.RawMessage, *Offer) string {
 	return func(_ *offerReader, value json.RawMessage, o *Offer) string {
 		var text string
-		if json.Unmarshal(value, &text) != nil || text == "" {
+		if json.Unmarshal(value, &text) != nil || strings.TrimSpace(text) == "" {
 			return "Das ist kein Text."
 		}
 		put(o, text)
@@ -50,13 +50,17 @@ func readText(put func(o *Offer, text string)) func(*offerReader, json.RawMessag
 }
 
 func readServes(r *offerReader, value json.RawMessage, o *Offer) string {
-	if json.Unmarshal(value, &o.Serves) != nil || len(o.Serves) == 0 {
+	if json.Unmarshal(value, &o.Serves) != nil {
 		return "Das ist keine Liste von Bedarfen."
 	}
-	for _, kind := range o.Serves {
+	if len(o.Serves) == 0 {
+		return "Das Angebot dient keinem Bedarf."
+	}
+	for i, kind := range o.Serves {
 		if !known(r.words.Needs, kind) {
 			return "„" + kind + "“ ist keine Art von Bedarf."
 		}
+		o.Serves[i] = r.once(kind)
 	}
 	return ""
 }
@@ -68,34 +72,58 @@ func readInstrument(r *offerReader, value json.RawMessage, o *Offer) string {
 	if o.Instrument != nil && !known(r.words.Instruments, *o.Instrument) {
 		return "Zu „" + *o.Instrument + "“ gibt es kein Instrument mit Regeln."
 	}
-	return ""
-}
-
-func readKommune(_ *offerReader, value json.RawMessage, o *Offer) string {
-	if json.Unmarshal(value, &o.Kommune) != nil || !isAGS(o.Kommune) {
-		return "Das ist kein Gemeindeschlüssel (AGS)."
+	if o.Instrument != nil {
+		*o.Instrument = r.once(*o.Instrument)
 	}
 	return ""
 }
 
-func readReach(_ *offerReader, value json.RawMessage, o *Offer) string {
+func readKommune(r *offerReader, value json.RawMessage, o *Offer) string {
+	if json.Unmarshal(value, &o.Kommune) != nil || !isAGS(o.Kommune) {
+		return "Das ist kein Gemeindeschlüssel (AGS)."
+	}
+	o.Kommune = r.once(o.Kommune)
+	return r.nowhere(o.Kommune)
+}
+
+// nowhere is why no municipality has this key; "" if one may have it.
+func (r *offerReader) nowhere(ags string) string {
+	if r.words.Kommune == nil {
+		return ""
+	}
+	if err := r.words.Kommune(ags); err != nil {
+		return fault.SentenceOf(err)
+	}
+	return ""
+}
+
+func readReach(r *offerReader, value json.RawMessage, o *Offer) string {
 	if err := json.Unmarshal(value, &o.Reach); err != nil {
 		return "Das ist keine Reichweite."
 	}
 	if !o.Reach.Kreis && !o.Reach.Online && len(o.Reach.Kommunen) == 0 {
 		return "Die Liste ist leer: das Angebot erreicht niemanden."
 	}
-	for _, ags := range o.Reach.Kommunen {
+	for i, ags := range o.Reach.Kommunen {
 		if !isAGS(ags) {
 			return "„" + ags + "“ ist kein Gemeindeschlüssel (AGS)."
 		}
+		if reason := r.nowhere(ags); reason != "" {
+			return reason
+		}
+		o.Reach.Kommunen[i] = r.once(ags)
 	}
 	return ""
 }
 
 func readPlaces(_ *offerReader, value json.RawMessage, o *Offer) string {
-	if json.Unmarshal(value, &o.Places) != nil || o.Places < 0 || o.Places > maxPlaces {
-		return "Das ist keine Zahl von Plätzen."
+	switch {
+	case json.Unmarshal(value, &o.Places) != nil:
+		return "Das ist keine ganze Zahl."
+	case o.Places < 0:
+		return "Freie Plätze sind nie weniger als keine."
+	case o.Places > maxPlaces:
+		return "So viele Plätze hat kein Angebot."
 	}
 	return ""
 }
@@ -113,12 +141,26 @@ func readConditions(r *offerReader, value json.RawMessage, o *Offer) string {
 	if json.Unmarshal(value, &o.Conditions) != nil {
 		return "Das ist keine Liste von Bedingungen."
 	}
-	for _, source := range o.Conditions {
-		if err := r.words.Condition(source); err != nil {
-			return fault.SentenceOf(err)
+	for i, source := range o.Conditions {
+		o.Conditions[i] = r.once(source)
+		if reason := r.judge(o.Conditions[i]); reason != "" {
+			return reason
 		}
 	}
 	return ""
+}
+
+// judge tells why a condition won't do. Each is compiled once: a whole country
+// has few different ones.
+func (r *offerReader) judge(source string) string {
+	reason, judged := r.judged[source]
+	if !judged {
+		if err := r.words.Condition(source); err != nil {
+			reason = fault.SentenceOf(err)
+		}
+		r.judged[source] = reason
+	}
+	return reason
 }
 
 func readCost(_ *offerReader, value json.RawMessage, o *Offer) string {

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"buendnis/internal/fault"
@@ -25,13 +26,14 @@ const (
 // empty lines are skipped. Organization, instrument, conditions and cost may
 // be absent.
 //
-// The error says that this is no such file at all. Otherwise every bad field is
+// The file is read line by line; a file without any line is a county without
+// offers. The error says that this is no such file at all. Otherwise every bad field is
 // listed, and the offers may be used only if there is none.
 func ReadOffers(name string, in io.Reader, words rule.Words) ([]Offer, []fault.Cell, error) {
-	r := &offerReader{name: name, words: words, seen: map[string]int{}}
+	r := &offerReader{name: name, words: words, seen: map[string]int{}, judged: map[string]string{}, texts: map[string]string{}}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(make([]byte, 64<<10), maxLine)
-	for lines.Scan() && len(r.bad) < fault.MostCells {
+	for lines.Scan() {
 		r.line++
 		if text := bytes.TrimSpace(bytes.TrimPrefix(lines.Bytes(), []byte("\uFEFF"))); len(text) > 0 {
 			r.read(text)
@@ -46,7 +48,7 @@ func ReadOffers(name string, in io.Reader, words rule.Words) ([]Offer, []fault.C
 	case err != nil:
 		return nil, nil, fault.Wrap(fault.Invalid, err, "%s lässt sich nicht lesen.", name)
 	}
-	return r.offers, r.bad, nil
+	return r.offers, r.bad.List(), nil
 }
 
 // offerReader collects offers and what won't do.
@@ -54,22 +56,37 @@ type offerReader struct {
 	name   string
 	words  rule.Words
 	line   int
-	seen   map[string]int // id → line
+	seen   map[string]int    // id → line
+	judged map[string]string // condition → why it won't do, "" if it is good
+	texts  map[string]string // what many offers say, kept once
 	offers []Offer
-	bad    []fault.Cell
+	bad    fault.Cells
+}
+
+// once gives the one copy of a text that many offers share.
+func (r *offerReader) once(text string) string {
+	if kept, ok := r.texts[text]; ok {
+		return kept
+	}
+	r.texts[text] = text
+	return text
 }
 
 func (r *offerReader) refuse(field, value, reason, repair string, line int) {
-	r.bad = append(r.bad, fault.NewCell(r.name, line, field, value, reason, repair))
+	r.bad.Add(fault.NewCell(r.name, line, field, value, reason, repair))
 }
 
 func (r *offerReader) read(text []byte) {
 	var raw map[string]json.RawMessage
-	if !utf8.Valid(text) || json.Unmarshal(text, &raw) != nil || raw == nil {
-		r.refuse("", string(text), "Das ist kein Objekt in JSON.", "Schreiben Sie je Angebot eine Zeile wie {\"id\":\"a1\",…}, in UTF-8.", r.line)
+	if !utf8.Valid(text) {
+		r.refuse("", strings.ToValidUTF8(string(text), "?"), "Die Zeile ist nicht in UTF-8 geschrieben.", "Speichern Sie die Datei in UTF-8.", r.line)
 		return
 	}
-	before := len(r.bad)
+	if json.Unmarshal(text, &raw) != nil || raw == nil {
+		r.refuse("", string(text), "Das ist kein Objekt in JSON.", "Schreiben Sie je Angebot eine Zeile wie {\"id\":\"a1\",…}.", r.line)
+		return
+	}
+	before := r.bad.Len()
 	o := Offer{Serves: []string{}, Conditions: []string{}}
 	for _, f := range fields {
 		value, given := raw[f.name]
@@ -87,7 +104,7 @@ func (r *offerReader) read(text []byte) {
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		r.refuse(name, string(raw[name]), "Dieses Feld gibt es nicht.", "Löschen Sie es, oder berichtigen Sie den Namen.", r.line)
 	}
-	r.add(o, len(r.bad) == before)
+	r.add(o, r.bad.Len() == before)
 }
 
 // add takes an offer whose fields are good one by one.
@@ -96,7 +113,7 @@ func (r *offerReader) add(o Offer, good bool) {
 		return
 	}
 	if line, twice := r.seen[o.ID]; twice {
-		r.refuse("id", o.ID, "Diese Kennung steht schon in Zeile "+strconv.Itoa(line)+".", "Geben Sie jedem Angebot eine eigene Kennung.", r.line)
+		r.refuse("id", o.ID, "Diese Kennung steht schon in Zeile "+strconv.Itoa(line)+".", "Geben Sie jedem Angebot eine eigene Kennung, oder löschen Sie eine der beiden Zeilen.", r.line)
 		return
 	}
 	if err := o.Validate(); err != nil {

@@ -3,6 +3,7 @@ package offer_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -75,9 +76,62 @@ func TestEveryBadFieldIsNamed(t *testing.T) {
 	}
 }
 
+// Two offers with one id: the sentence names both lines.
+func TestTheSameIDTwiceNamesBothLines(t *testing.T) {
+	_, bad, err := read(good + "\n\n" + good)
+	if err != nil || len(bad) != 1 || bad[0].Line != 3 || bad[0].Value != "a1" || !strings.Contains(bad[0].Reason, "Zeile 1") {
+		t.Errorf("%+v, %v", bad, err)
+	}
+}
+
+func TestAMunicipalityThatDoesNotExistIsNamed(t *testing.T) {
+	w := words
+	w.Kommune = func(ags string) error {
+		if ags == "05162024" {
+			return nil
+		}
+		return fault.New(fault.NotFound, "Die gibt es nicht.")
+	}
+	_, bad, err := offer.ReadOffers("o", strings.NewReader(good), w)
+	if err != nil || len(bad) != 1 || bad[0].Column != "reach" || bad[0].Reason != "Die gibt es nicht." {
+		t.Errorf("%+v, %v", bad, err)
+	}
+}
+
+func TestWrongEncodingIsNamed(t *testing.T) {
+	_, bad, err := read(good + "\n" + strings.Replace(good, "Abend", "Ab\xfcnd", 1))
+	if err != nil || len(bad) != 1 || bad[0].Line != 2 || !strings.Contains(bad[0].Reason, "UTF-8") {
+		t.Errorf("%+v, %v", bad, err)
+	}
+}
+
+// The rest is counted, and a condition that many offers have is compiled once.
+func TestManyBadOffersAreCounted(t *testing.T) {
+	compiled, w := 0, words
+	w.Condition = func(string) error { compiled++; return errors.New("keine Bedingung") }
+	_, bad, err := offer.ReadOffers("o", strings.NewReader(strings.Repeat(good+"\n", 500)), w)
+	if err != nil || len(bad) != fault.MostCells+1 || fault.CountCells(bad) != 500 || compiled != 1 {
+		t.Errorf("%d, %d, %d, %v", len(bad), fault.CountCells(bad), compiled, err)
+	}
+}
+
+func BenchmarkReadOffers(b *testing.B) {
+	var file strings.Builder
+	for i := range 10_000 {
+		file.WriteString(strings.Replace(good, "a1", fmt.Sprint("a", i), 1) + "\n")
+	}
+	b.ReportAllocs()
+	for range b.N {
+		if offers, bad, err := read(file.String()); err != nil || len(bad) > 0 || len(offers) != 10_000 {
+			b.Fatal(len(offers), bad, err)
+		}
+	}
+}
+
 func FuzzReadOffers(f *testing.F) {
 	f.Add(good)
 	f.Add(`{"id":"a2","reach":"online"}`)
+	f.Add(good + "\n" + good)
 	f.Fuzz(func(t *testing.T, text string) {
 		offers, bad, err := read(text)
 		if err != nil || len(bad) > 0 {
