@@ -5,23 +5,26 @@ type Action string
 
 // The actions of today.
 const (
-	Startseite          Action = "start.sehen"
-	ErhebungSehen       Action = "erhebung.sehen"     // the page and one's own state
-	ErhebungLiefern     Action = "erhebung.liefern"   // upload, mend, deliver, withdraw for a municipality
-	ErhebungVerwalten   Action = "erhebung.verwalten" // rounds, all municipalities' states, approve
-	AnalyseSehen        Action = "analyse.sehen"      // screened figures
-	AnalyseFragen       Action = "analyse.fragen"     // other days and assumptions than the survey's
-	FreigabeSehen       Action = "freigabe.sehen"     // register of releases, released files
-	FreigabeBeantragen  Action = "freigabe.beantragen"
-	FreigabeBestaetigen Action = "freigabe.bestaetigen"
-	RegelwerkSehen      Action = "regelwerk.sehen"
-	RechtEntwerfen      Action = "recht.entwerfen"   // drafts of law: write, submit, take back
-	RechtBestaetigen    Action = "recht.bestaetigen" // as the second person
-	AngeboteSehen       Action = "angebote.sehen"
-	AngebotePruefen     Action = "angebote.pruefen" // after a change of law
-	VerwaltungSehen     Action = "verwaltung.sehen" // accounts, audit
-	VerwaltungAendern   Action = "verwaltung.aendern"
-	Oeffentlich         Action = "oeffentlich" // without login
+	Startseite            Action = "start.sehen"
+	ErhebungSehen         Action = "erhebung.sehen"        // the page and one's own state
+	ErhebungLiefern       Action = "erhebung.liefern"      // upload, mend, deliver, withdraw for a municipality
+	ErhebungVerwalten     Action = "erhebung.verwalten"    // rounds, all municipalities' states, approve
+	AnalyseSehen          Action = "analyse.sehen"         // screened figures
+	AnalyseFragen         Action = "analyse.fragen"        // other days and assumptions than the survey's
+	AnalyseFestschreiben  Action = "analyse.festschreiben" // keep an analysis as it is, compute it again
+	PrioritaetSehen       Action = "prioritaet.sehen"
+	PrioritaetVorschlagen Action = "prioritaet.vorschlagen"
+	FreigabeSehen         Action = "freigabe.sehen" // register of releases, released files
+	FreigabeBeantragen    Action = "freigabe.beantragen"
+	FreigabeBestaetigen   Action = "freigabe.bestaetigen"
+	RegelwerkSehen        Action = "regelwerk.sehen"
+	RechtEntwerfen        Action = "recht.entwerfen"   // drafts of law: write, submit, take back
+	RechtBestaetigen      Action = "recht.bestaetigen" // as the second person
+	AngeboteSehen         Action = "angebote.sehen"
+	AngebotePruefen       Action = "angebote.pruefen" // after a change of law
+	VerwaltungSehen       Action = "verwaltung.sehen" // accounts, audit
+	VerwaltungAendern     Action = "verwaltung.aendern"
+	Oeffentlich           Action = "oeffentlich" // without login
 )
 
 // meanings say what an action is, in the order in which people read them; a
@@ -39,6 +42,9 @@ var meanings = []struct {
 	{AngebotePruefen, "nach einer Änderung des Regelwerks Angebote als geprüft kennzeichnen"},
 	{AnalyseSehen, "die geschützten Zahlen der Analyse sehen"},
 	{AnalyseFragen, "die Analyse für andere Tage und Annahmen rechnen"},
+	{AnalyseFestschreiben, "eine Analyse festschreiben und nachrechnen"},
+	{PrioritaetSehen, "vorgeschlagene Prioritäten lesen"},
+	{PrioritaetVorschlagen, "eine Priorität vorschlagen und zurückziehen"},
 	{ErhebungSehen, "Stand und Lieferungen der Erhebung sehen"},
 	{ErhebungLiefern, "eine Arbeitsmappe hochladen, berichtigen, abliefern und zurückziehen"},
 	{ErhebungVerwalten, "eine Erhebung eröffnen, Lieferungen prüfen, sperren und öffnen"},

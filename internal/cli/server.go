@@ -68,7 +68,7 @@ func (s server) handler() (http.Handler, error) {
 	log := slog.New(slog.NewTextHandler(s.streams.err, nil))
 	measures := gate.NewMeasures()
 	pages, err := web.New(web.Config{
-		Store: s.store, Law: s.law, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Contact: s.contact, Log: log, Measures: measures,
+		Store: s.store, Law: s.law, Clock: s.clock, Demo: s.logins != nil, Logins: s.oneClick(), Contact: s.contact, Log: log, Measures: measures, Program: Version,
 	})
 	if err != nil {
 		return nil, err

@@ -62,6 +62,9 @@ func NewShelf(ctx context.Context, shipped fs.FS, source Source) (*Shelf, error)
 	return s, s.Refresh(ctx)
 }
 
+// Reading is the law in force, all of it from one moment.
+func (s *Shelf) Reading() Reading { return *s.state.Load() }
+
 // Book is the law in force, compiled.
 func (s *Shelf) Book() *access.Rulebook { return s.state.Load().Book }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -97,6 +98,9 @@ func keptLaw(ctx context.Context, q *query.Queries, sha256 string) (fs.FS, error
 	return files, nil
 }
 
+// ErrLawDamaged is the cause where kept law is not what was kept.
+var ErrLawDamaged = errors.New("law snapshot is damaged")
+
 func damagedLaw(sha256 string) error {
-	return fault.New(fault.Internal, "Das aufbewahrte Regelwerk %.12s… ist beschädigt: Seine Prüfsumme passt nicht zu seinem Inhalt. Stellen Sie es aus einer Sicherung wieder her.", sha256)
+	return fault.Wrap(fault.Internal, ErrLawDamaged, "Das aufbewahrte Regelwerk %.12s… ist beschädigt: Seine Prüfsumme passt nicht zu seinem Inhalt. Stellen Sie es aus einer Sicherung wieder her.", sha256)
 }

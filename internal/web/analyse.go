@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"buendnis/internal/alliance"
 	"buendnis/internal/analysis"
@@ -34,6 +35,8 @@ func (s *site) analysis(w http.ResponseWriter, r *http.Request) error {
 	v := analysisView{
 		View: made, filter: f, basis: basis, demo: s.Demo,
 		mayRelease: s.gate.May(r, auth.FreigabeBeantragen, auth.Object{}),
+		mayFreeze:  s.gate.May(r, auth.AnalyseFestschreiben, auth.Object{}),
+		mayPropose: s.gate.May(r, auth.PrioritaetVorschlagen, auth.Object{}),
 	}
 	status := http.StatusOK
 	if len(f.faults) > 0 {
@@ -52,6 +55,7 @@ type analysisFilter struct {
 	typed    string // a day that can't be used
 	faults   []view.Fault
 	needs    []rule.Choice
+	frozen   string // address of the frozen analysis that is shown; empty: the deliveries as they stand
 }
 
 // readAnalysisFilter reads the question. Day and mode are for those who may read
@@ -140,6 +144,9 @@ func (f analysisFilter) needOptions() []view.Option {
 
 // with is the same page for another tile.
 func (f analysisFilter) with(kommune string) string {
+	if f.frozen != "" {
+		return strings.Replace(analysisPath("", false, f.need, kommune), "/analyse", f.frozen, 1)
+	}
 	if !f.asks {
 		return analysisPath("", false, f.need, kommune)
 	}

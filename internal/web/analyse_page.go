@@ -16,6 +16,8 @@ type analysisView struct {
 	basis      *delivered
 	demo       bool
 	mayRelease bool
+	mayFreeze  bool
+	mayPropose bool
 }
 
 func (v analysisView) preline() string {

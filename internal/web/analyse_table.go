@@ -22,10 +22,11 @@ type rowsTable struct {
 	subject, caption string
 	rows             []analysis.Row
 	optimistic       bool
+	propose          func(analysis.Row) string // address that proposes a priority for a line; nil: none
 }
 
 func rowTableOf(subject, caption string, rows []analysis.Row, optimistic bool) rowsTable {
-	return rowsTable{subject, caption, rows, optimistic}
+	return rowsTable{subject: subject, caption: caption, rows: rows, optimistic: optimistic}
 }
 
 func (t rowsTable) heads() []string {

@@ -191,10 +191,16 @@ func TestARejectionGivesItsReason(t *testing.T) {
 
 func TestTheAnalysisHandsItsParametersOver(t *testing.T) {
 	visitor := newCounty(t).as("Koordination 01")
-	link := visitor.page("/analyse?on=2020-03-01&modus=ermessen").one("a.kern-btn")
-	page := visitor.page(strings.TrimSuffix(attribute(link, "href"), "#antrag"))
-	if on := page.one("input[name=on]"); attribute(on, "value") != "2020-03-01" {
-		t.Errorf("Stichtag %s", attribute(on, "value"))
+	links := visitor.page("/analyse?on=2020-03-01&modus=ermessen").all("a.kern-btn")
+	if len(links) != 2 {
+		t.Fatalf("%d Wege statt zwei: festschreiben und freigeben", len(links))
 	}
-	page.one("option[value=ermessen][selected]")
+	for _, link := range links {
+		address, _, _ := strings.Cut(attribute(link, "href"), "#")
+		page := visitor.page(address)
+		if on := page.one("input[name=on]"); attribute(on, "value") != "2020-03-01" {
+			t.Errorf("%s: Stichtag %s", address, attribute(on, "value"))
+		}
+		page.one("option[value=ermessen][selected]")
+	}
 }

@@ -47,7 +47,7 @@ func (s *site) show(w http.ResponseWriter, r *http.Request, p page, body templ.C
 // showStatus renders into memory first: half a page is worse than an error.
 func (s *site) showStatus(w http.ResponseWriter, r *http.Request, status int, p page, body templ.Component) error {
 	var html bytes.Buffer
-	ctx := templ.WithChildren(r.Context(), body)
+	ctx := templ.WithChildren(s.withAnalysisTabs(r), body)
 	if err := layout(s.frame(r, p)).Render(ctx, &html); err != nil {
 		return err
 	}
@@ -73,11 +73,17 @@ func (s *site) frame(r *http.Request, p page) frame {
 
 // sectionsFor are the entries that exist and that the actor may use.
 func (s *site) sectionsFor(r *http.Request) []link {
-	var allowed []link
 	if gate.ActorOf(r).Account == "" {
 		return nil
 	}
-	for _, entry := range sections {
+	return s.reachable(r, sections)
+}
+
+// reachable are the links whose address is in the table of routes and that the
+// actor may follow.
+func (s *site) reachable(r *http.Request, links []link) []link {
+	var allowed []link
+	for _, entry := range links {
 		for _, route := range s.routes {
 			address := strings.TrimSuffix(strings.TrimPrefix(route.pattern, "GET "), "{$}")
 			if address == entry.href && s.gate.May(r, route.action, auth.Object{}) {

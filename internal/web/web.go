@@ -36,6 +36,7 @@ type Config struct {
 	Contact  []string // lines of the imprint: who runs this installation
 	Log      *slog.Logger
 	Measures *gate.Measures // nil: nobody asks
+	Program  string         // its version, for frozen analyses
 }
 
 // DemoLogin is an account of the demo, one click on its login page.
@@ -49,6 +50,7 @@ type site struct {
 	routes []route
 
 	analyses analyses // what was computed from the deliveries
+	frozen   frozen   // what frozen analyses gave
 	matrices matrices // what the law says on a day
 	cases    cases    // test cases of the law, tried
 	changes  changes  // for whom the law changes between two days
