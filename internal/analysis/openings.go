@@ -172,22 +172,6 @@ func (w *whatIf) newOffer(need int, kommunen []string, price *int64) error {
 	return nil
 }
 
-// usualPrice is the median cost per place of the offers of a kind, nil if
-// there are none with a price.
-func (w *whatIf) usualPrice(kind string) *int64 {
-	var prices []int64
-	for _, o := range w.offers {
-		if slices.Contains(o.Serves, kind) && o.CostPerPlaceCents > 0 {
-			prices = append(prices, o.CostPerPlaceCents)
-		}
-	}
-	if len(prices) == 0 {
-		return nil
-	}
-	slices.Sort(prices)
-	return &prices[len(prices)/2]
-}
-
 // extended is the base network with more edges, and the base flow on it. extra
 // is ordered by its left nodes.
 func (w *whatIf) extended(extra []flow.Edge, supply []int64) (*flow.Network, []int64) {

@@ -20,10 +20,11 @@ type Result struct {
 	Overlaps     []Overlap    `json:"overlaps"`
 	Certificate  Certificate  `json:"certificate"`
 
-	shares  []shareRow // what Screen protects
-	words   words
-	lastDay civil.Date
-	lacking []lackingRow // what Screen needs beside Missing
+	shares    []shareRow // what Screen protects
+	words     words
+	lastDay   civil.Date
+	lacking   []lackingRow // what Screen needs beside Missing
+	catalogue catalogue    // what openings of a View may know
 }
 
 // Coverage is how many needs can be met at once: in the pessimistic and in the
@@ -50,7 +51,7 @@ func (r *run) result() (*Result, error) {
 		Classes: len(r.classes), People: r.classes.People(),
 		Coverage:    Coverage{sum(low.network.Demand), [2]int64{low.flow.Value, high.flow.Value}},
 		Certificate: Certificate{low.flow.Value, true},
-		words:       r.words, lastDay: r.lastDay(),
+		words:       r.words, lastDay: r.lastDay(), catalogue: r.catalogue(),
 	}
 	return res, r.figures(res, low, high)
 }

@@ -33,6 +33,7 @@ func Screen(r *Result, kreis alliance.Kreis) (*View, error) {
 	v.Dimensions = r.readable(kreis)
 	v.addRows(r, kreis)
 	v.addBottlenecks(r, kreis)
+	v.addOpenings(r.catalogue, r.members())
 	if err := v.addMissing(r); err != nil {
 		return nil, err
 	}

@@ -24,6 +24,8 @@ type View struct {
 	Withheld    bool             // there are more, which would say too much about few people
 	Missing     []MissingView    // what hangs on most decisions first
 	Overlaps    []OverlapView
+	Openings    []OpeningView // grouped by kind, the greatest first
+	Budget      *Budget       // what any sum of money reaches
 
 	Figures    *privacy.Screened // the tables, for files
 	Dimensions []Dimension       // how people read them
