@@ -33,18 +33,16 @@ type moreEdge struct {
 const none = int32(-1)
 
 func newResidual(n *Network, f *Flow) residual {
-	s := newState(n)
+	s := newStateFrom(n, f.OnEdge)
 	g := &ground{n: n, inStart: s.inStart, in: s.in, from: make([]int32, len(n.To))}
 	r := residual{
-		ground: g, onEdge: slices.Clone(f.OnEdge), missing: s.missing, free: s.free,
+		ground: g, onEdge: s.onEdge, missing: s.missing, free: s.free,
 		moreOut: slices.Repeat([]int32{none}, len(n.Demand)), moreIn: slices.Repeat([]int32{none}, len(n.Supply)),
 		cutLeft: make([]bool, len(n.Demand)), cutRight: make([]bool, len(n.Supply)),
 	}
 	for i := range n.Demand {
 		for e := n.Start[i]; e < n.Start[i+1]; e++ {
 			g.from[e] = int32(i)
-			r.missing[i] -= r.onEdge[e]
-			r.free[n.To[e]] -= r.onEdge[e]
 		}
 	}
 	for _, i := range f.CutLeft {
