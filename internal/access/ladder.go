@@ -54,10 +54,19 @@ func (b *Rulebook) surpassed(facts rule.Facts, needs []string) (found []Contradi
 		for _, need := range needs {
 			if level, ok := l.Needs[need]; ok && slices.Index(l.Order, level) < has {
 				found = append(found, Contradiction{[]string{l.Fact, "bedarf"}, fmt.Sprintf(
-					"„%s“ (%s) liegt über dem Bedarf „%s“, der nur bis %s führt. Bitte berichtigen Sie die Stufe oder den Bedarf.",
-					fact.Label, fact.Words(facts[l.Fact]), need, level)})
+					"„%s“ (%s) liegt über dem Bedarf „%s“. Bitte berichtigen Sie die Stufe oder den Bedarf.",
+					fact.Label, fact.Words(facts[l.Fact]), b.needName(need))})
 			}
 		}
 	}
 	return found
+}
+
+func (b *Rulebook) needName(id string) string {
+	for _, kind := range b.needKinds {
+		if kind.ID == id {
+			return kind.Name
+		}
+	}
+	return id
 }

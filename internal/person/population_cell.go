@@ -65,7 +65,7 @@ func readAnzahl(text string, c *Class) *refusal {
 	case n < 0:
 		return &refusal{"Eine Anzahl ist nie negativ.", "Schreiben Sie eine ganze Zahl ab 0, zum Beispiel 3."}
 	case n > maxClassCount:
-		return &refusal{"So viele Personen hat keine Zeile; mehr als " + strconv.Itoa(maxClassCount) + " sind ein Versehen.", "Prüfen Sie die Zahl, oder teilen Sie die Zeile."}
+		return &refusal{"So viele Personen hat keine Zeile; mehr als eine Million ist ein Versehen.", "Prüfen Sie die Zahl, oder teilen Sie die Zeile."}
 	}
 	c.Anzahl = n
 	return nil
