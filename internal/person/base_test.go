@@ -84,3 +84,13 @@ func TestTheChosenBaseCounts(t *testing.T) {
 		}
 	})
 }
+
+func TestGroundsAreSaidInOneLine(t *testing.T) {
+	name := func(ags string) string { return map[string]string{neuss: "Neuss", kaarst: "Kaarst"}[ags] }
+	_, counted, err := person.Join([]person.Base{
+		base(person.File, "p.csv", kaarst), base(person.File, "p.csv", kaarst), base(person.Workbook, "n.xlsx", neuss),
+	}, nil)
+	if got := person.Grounds(counted, name); err != nil || got != "Datei p.csv (Kaarst); Mappe n.xlsx (Neuss)" {
+		t.Errorf("%s, %v", got, err)
+	}
+}
