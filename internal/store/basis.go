@@ -22,6 +22,7 @@ type Basis struct {
 	Erhebung    Erhebung
 	Versions    []DeliveryVersion
 	Population  person.Population
+	Counted     []person.Counted // per municipality the one base that counts: today its delivery
 	Offers      []offer.Offer
 	Opinions    map[string][]survey.Einschaetzung // by AGS
 	Fingerprint string
@@ -53,19 +54,22 @@ func (s *Store) basis(ctx context.Context, q *query.Queries) (basis Basis, err e
 	return basis, err
 }
 
-// fill reads the rows of the versions that a basis names.
-func (s *Store) fill(ctx context.Context, q *query.Queries, basis *Basis) error {
+// fill reads the rows of the versions that a basis names. Nobody counts twice:
+// case files, once they count, are one more base that has to pass person.Join.
+func (s *Store) fill(ctx context.Context, q *query.Queries, basis *Basis) (err error) {
 	basis.Opinions = map[string][]survey.Einschaetzung{}
+	var bases []person.Base
 	for _, version := range basis.Versions {
 		content, err := s.content(ctx, q, version.ID)
 		if err != nil {
 			return err
 		}
-		basis.Population = append(basis.Population, content.Classes...)
+		bases = append(bases, person.Base{Source: person.Workbook, Kommune: version.Kommune, Population: content.Classes})
 		basis.Offers = append(basis.Offers, content.Offers...)
 		basis.Opinions[version.Kommune] = content.Einschaetzungen
 	}
-	return nil
+	basis.Population, basis.Counted, err = person.Join(bases, nil)
+	return err
 }
 
 // Fingerprint is that of Basis, without reading the rows.

@@ -12,6 +12,7 @@ import (
 	"buendnis/internal/auth"
 	"buendnis/internal/fault"
 	"buendnis/internal/offer"
+	"buendnis/internal/person"
 	"buendnis/internal/store"
 )
 
@@ -37,6 +38,18 @@ type delivered struct {
 	erhebung    store.Erhebung
 	versions    []store.DeliveryVersion // the newest of each municipality
 	offers      []offer.Offer
+	counted     []person.Counted // per municipality the one base that counts
+}
+
+// grounds say which base counts where: Mappe (Dormagen, Neuss).
+func (d *delivered) grounds() string {
+	return person.Grounds(d.counted, func(ags string) string {
+		kommune, err := d.kreis.Kommune(ags)
+		if err != nil {
+			return ags
+		}
+		return kommune.Name
+	})
 }
 
 // reader reads the raw rows for a screened view.
@@ -76,7 +89,7 @@ func (s *site) readDelivered(ctx context.Context) (*delivered, error) {
 	if err != nil {
 		return nil, err
 	}
-	basis := &delivered{fingerprint: raw.Fingerprint, law: s.Law.Number(), kreis: kreis, erhebung: raw.Erhebung, versions: raw.Versions, offers: raw.Offers}
+	basis := &delivered{fingerprint: raw.Fingerprint, law: s.Law.Number(), kreis: kreis, erhebung: raw.Erhebung, versions: raw.Versions, offers: raw.Offers, counted: raw.Counted}
 	s.analyses.mu.Lock()
 	defer s.analyses.mu.Unlock()
 	s.analyses.basis, s.analyses.views = basis, map[analysis.Parameters]*analysis.View{}

@@ -110,8 +110,8 @@ func (v analysisView) largestCauses() string {
 
 // source is the line under every figure: as of when, from where.
 func (v analysisView) source() string {
-	return fmt.Sprintf("Stand %s · Quelle: Erhebung zum %s, %s; Angebote aus denselben Arbeitsmappen, soweit sie bis zum %s laufen. Als offen zählt %s. Was die Arbeitsmappe nicht abfragt, gilt als unauffällig.",
-		v.On.German(), v.basis.erhebung.Stichtag.German(), v.basis.deliveredWords(), v.LastDay.German(), modeWords(v.filter.ermessen))
+	return fmt.Sprintf("Stand %s · Quelle: Erhebung zum %s, %s; je Kommune zählt eine Grundlage: %s. Angebote aus denselben Arbeitsmappen, soweit sie bis zum %s laufen. Als offen zählt %s. Was die Arbeitsmappe nicht abfragt, gilt als unauffällig.",
+		v.On.German(), v.basis.erhebung.Stichtag.German(), v.basis.deliveredWords(), v.basis.grounds(), v.LastDay.German(), modeWords(v.filter.ermessen))
 }
 
 // shortSource is source where it stands on the page already.
