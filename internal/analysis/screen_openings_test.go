@@ -280,7 +280,7 @@ func TestTheCurveRises(t *testing.T) {
 				t.Fatal(curve)
 			}
 		}
-		if last := curve[len(curve)-1]; last.Cents != b.Most() {
+		if last := curve[len(curve)-1]; last.Cents != b.Most() || curve[0].Cents != 0 {
 			t.Fatalf("die Kurve endet bei %d statt %d", last.Cents, b.Most())
 		}
 	})

@@ -187,18 +187,19 @@ func (l budgetLine) steps(gain int32) (steps []BudgetStep) {
 // Most is the least sum that reaches all that money can reach here.
 func (b *Budget) Most() int64 { return b.least[len(b.least)-1] }
 
-// Curve are points from nothing to Most, at most as many as wanted, each where
-// a gain becomes affordable.
-func (b *Budget) Curve(points int64) (curve []BudgetPoint) {
+// Curve are points from nothing to Most, at most as many as wanted beside the
+// first: each a gain with the least sum that reaches it or more.
+func (b *Budget) Curve(points int) (curve []BudgetPoint) {
+	all := len(b.least) - 1
 	last := int64(-1)
 	for k := range points + 1 {
-		p := b.Plan(b.Most() / points * k)
-		if k == points {
-			p = b.Plan(b.Most())
-		}
+		p := b.Plan(b.cheapest(all * k / points))
 		if p.Cost > last {
 			curve, last = append(curve, BudgetPoint{p.Cost, p.Gain, p.Covered}), p.Cost
 		}
 	}
 	return curve
 }
+
+// cheapest is the least cost of the gain or more.
+func (b *Budget) cheapest(gain int) int64 { return slices.Min(b.least[gain:]) }

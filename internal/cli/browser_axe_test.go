@@ -14,13 +14,13 @@ var pages = map[string][]string{
 	"besuch": {"/anmelden", "/barrierefreiheit", "/datenschutz", "/impressum", "/gibt-es-nicht"},
 	"kommune": {
 		"/", "/erhebung/05162016", "/erhebung/05162016/entwurf", "/erhebung/05162016/fassung/1",
-		"/analyse", "/angebote", "/angebote/05162016/001", "/angebote/05162016/001/zugang", "/regelwerk", "/regelwerk/bvb", "/regelwerk/bedarfe", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
+		"/analyse", "/analyse/staende", "/buendnis/prioritaeten", "/angebote", "/angebote/05162016/001", "/angebote/05162016/001/zugang", "/regelwerk", "/regelwerk/bvb", "/regelwerk/bedarfe", "/regelwerk/aenderungen?von=2020-02-29&bis=2020-03-01", "/erhebung/05162024",
 	},
 	"koordination": {
 		"/", "/erhebung", "/erhebung/05162016", "/erhebung/05162024", "/erhebung/05162016/fassung/1",
-		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/angebote", "/angebote/05162024/006", "/angebote?bedarf=coaching",
+		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/analyse/oeffnungen", "/analyse/oeffnungen?budget=viel&wer=niemand", "/angebote", "/angebote/05162024/006", "/angebote?bedarf=coaching",
 		"/regelwerk", "/regelwerk?zweiter=2023-06-01", "/regelwerk/berufssprachkurs", "/regelwerk/beschaeftigungsverbot", "/regelwerk/gibt-es-nicht",
-		"/regelwerk/aenderungen", "/regelwerk/aenderungen?von=bald", "/regelwerk/bvb/pruefen", "/regelwerk/pruefen", "/berichte",
+		"/regelwerk/aenderungen", "/regelwerk/aenderungen?von=bald", "/regelwerk/bvb/pruefen", "/regelwerk/pruefen", "/berichte", "/analyse/staende", "/buendnis/prioritaeten", "/buendnis/prioritaeten/neu",
 	},
 }
 

@@ -9,7 +9,7 @@ import (
 // where its page exists and the actor may go there.
 var analysisPages = []link{
 	{"Karte und Ursachen", "/analyse"},
-	{"Öffnungen", "/analyse/oeffnungen"},
+	{"Öffnungen", openingsAddress},
 	{"Vergleich", "/analyse/vergleich"},
 	{"Festgeschriebene Stände", "/analyse/staende"},
 	{"Prioritäten", "/buendnis/prioritaeten"},

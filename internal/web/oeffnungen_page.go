@@ -101,7 +101,18 @@ func (v openingsView) openingWords(o analysis.OpeningView) string {
 	case analysis.OpenCondition:
 		return "Eingang erweitern: " + o.Offer.Title
 	}
-	return "Bedingung lockern: " + v.instruments[o.Instrument]
+	return ruleVerb(o.Who) + ": " + v.instruments[o.Instrument]
+}
+
+// ruleVerb is what happens to a rule's condition, by who can do it.
+func ruleVerb(who string) string {
+	switch who {
+	case "person":
+		return "Bedingung selbst erfüllen"
+	case "zeit":
+		return "Öffnet sich mit der Zeit"
+	}
+	return "Bedingung lockern"
 }
 
 // behindWords say why those behind an opening stay without.
@@ -193,8 +204,11 @@ type curvePoint struct {
 	x, height int
 }
 
-// curvePoints are how many points the curve has.
-const curvePoints = 20
+// How many points the drawing and the table have.
+const (
+	curvePoints = 60
+	tablePoints = 15
+)
 
 func (v openingsView) curve() []curvePoint {
 	points := v.Budget.Curve(curvePoints)
