@@ -118,6 +118,9 @@ func checkTrials(t *rapid.T, n *flow.Network) {
 				t.Fatal(err)
 			}
 			w.supply, w.edges = w.changed(a.Change)
+			if w.trials.Rights() != len(w.supply) {
+				t.Fatalf("%d right nodes, not %d", w.trials.Rights(), len(w.supply))
+			}
 			before += gain.Amount
 		}
 	}
@@ -130,5 +133,39 @@ func TestGainsAreThoseOfSolvingAnew(t *testing.T) {
 func TestGainsOfLargerNetworks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		checkTrials(t, draw(t, size{lefts: 25, rights: 20, edges: 50, amount: 5}))
+	})
+}
+
+// Both left nodes of the cut get a place only if the way of one goes out of the
+// cut, back through what the other was just given, and out again: 0 takes right
+// node 0 from 2, who takes 1 from left node 1, who takes 2.
+func TestAGainByAWayThatCrossesTheCutTwice(t *testing.T) {
+	n, err := flow.New([]int64{1, 1, 1}, []int64{1, 1, 1}, []flow.Edge{{Left: 2, Right: 0}, {Left: 2, Right: 1}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := newTown(t, n)
+	edges := []flow.Edge{{Left: 1, Right: 1}, {Left: 0, Right: 0}, {Left: 1, Right: 2}}
+	gain := w.trials.MoreEdges(edges)
+	if gain.Amount != 2 {
+		t.Fatalf("gain %d", gain.Amount)
+	}
+	change := proof.Change{Right: -1, Edges: [][2]int{{1, 1}, {0, 0}, {1, 2}}}
+	if err := proof.CheckGain(w.base, change, proof.Gain(gain)); err != nil {
+		t.Fatal(err)
+	}
+	if again := w.trials.MorePlaces(0, 5); again.Amount != 0 {
+		t.Fatalf("the trial left something behind: %+v", again)
+	}
+}
+
+// More supply and more edges never lower the maximum.
+func TestMoreIsNeverLess(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := newTown(t, draw(t, small))
+		before := w.value(t, proof.Change{Right: -1})
+		if after := w.value(t, w.draw(t).Change); after < before {
+			t.Fatalf("%d after more, %d before", after, before)
+		}
 	})
 }
