@@ -41,7 +41,9 @@ func (g graph) solve() (low, high *solution, err error) {
 // solve covers as much as possible in the cheapest way, decomposes, and has
 // all of it checked.
 func solve(n *flow.Network) (*solution, error) {
-	s := &solution{network: n, flow: flow.CheapestMaximum(n), levels: flow.Decompose(n), share: make([]share, len(n.Demand))}
+	s := &solution{network: n, flow: flow.CheapestMaximum(n), share: make([]share, len(n.Demand))}
+	levels, onEdge := flow.Decompose(n)
+	s.levels = levels
 	for i := range s.share {
 		s.share[i] = share{1, 1}
 	}
@@ -50,13 +52,13 @@ func solve(n *flow.Network) (*solution, error) {
 			s.share[i] = share{level.Num, level.Den}
 		}
 	}
-	if err := s.prove(); err != nil {
+	if err := s.prove(onEdge); err != nil {
 		return nil, fmt.Errorf("the analysis is not proved: %w", err)
 	}
 	return s, nil
 }
 
-func (s *solution) prove() error {
+func (s *solution) prove(onEdge []int64) error {
 	t := transport(s.network)
 	if err := proof.CheckMaximum(t, s.flow.OnEdge, ints(s.flow.CutLeft), ints(s.flow.CutRight)); err != nil {
 		return fmt.Errorf("coverage: %w", err)
@@ -70,7 +72,7 @@ func (s *solution) prove() error {
 		levels[k] = proof.Level{Num: l.Num, Den: l.Den, Left: ints(l.Left), Right: ints(l.Right), Demand: l.Demand, Supply: l.Supply}
 		placed += min(l.Demand, l.Supply)
 	}
-	if err := proof.CheckLevels(t, levels); err != nil {
+	if err := proof.CheckLevels(t, levels, onEdge); err != nil {
 		return fmt.Errorf("shares: %w", err)
 	}
 	if placed != s.flow.Value {

@@ -118,7 +118,8 @@ func BenchmarkCheapestMaximum(b *testing.B) {
 
 func BenchmarkParts(b *testing.B) {
 	bench(b, func(n *flow.Network) {
-		for _, level := range flow.Decompose(n) {
+		levels, _ := flow.Decompose(n)
+		for _, level := range levels {
 			flow.Parts(n, level)
 		}
 	})
@@ -126,7 +127,8 @@ func BenchmarkParts(b *testing.B) {
 
 func BenchmarkProofOfLevels(b *testing.B) {
 	bench(b, func(n *flow.Network) {
-		if err := proof.CheckLevels(transport(n), claimed(flow.Decompose(n))); err != nil {
+		levels, shares := flow.Decompose(n)
+		if err := proof.CheckLevels(transport(n), claimed(levels), shares); err != nil {
 			b.Fatal(err)
 		}
 	})
@@ -153,8 +155,8 @@ func TestLargeInstancesAreProved(t *testing.T) {
 		t.Run(instance.name, func(t *testing.T) {
 			n := instance.make()
 			prove(t, n, flow.Maximum(n))
-			levels := flow.Decompose(n)
-			if err := proof.CheckLevels(transport(n), claimed(levels)); err != nil {
+			levels, shares := flow.Decompose(n)
+			if err := proof.CheckLevels(transport(n), claimed(levels), shares); err != nil {
 				t.Fatal(err)
 			}
 			if len(levels) < 2 {

@@ -1,6 +1,10 @@
 package flow
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
 
 // Level is one step of the bottleneck decomposition: these left nodes reach
 // only these right nodes and those of tighter levels, and each can get the
@@ -13,151 +17,69 @@ type Level struct {
 
 // Decompose is the bottleneck decomposition, tightest level first. Ratios rise
 // strictly; all that can be covered in full is one level of ratio 1. Left nodes
-// without demand and right nodes that no demand reaches are in no level. The
-// network must be valid; it is not changed.
-func Decompose(n *Network) []Level {
-	d := &decomposer{n: n, position: make([]int32, len(n.Supply))}
-	var left []int32
-	for i, demand := range n.Demand {
-		if demand > 0 {
-			left = append(left, int32(i))
+// without demand and right nodes that no demand reaches are in no level.
+//
+// With it comes how everybody gets exactly the ratio from the own level: on each
+// edge an amount in parts of 1/Den of that level. The network must be valid; it
+// is not changed.
+func Decompose(n *Network) (levels []Level, onEdge []int64) {
+	d := &decomposer{onEdge: make([]int64, len(n.To))}
+	if whole := wholeRegion(n); len(whole.left) > 0 {
+		d.split(whole)
+		d.working.Wait()
+	}
+	slices.SortFunc(d.levels, func(a, b Level) int { return cmp.Compare(a.Num*b.Den, b.Num*a.Den) })
+	return d.levels, d.onEdge
+}
+
+// decomposer divides and conquers over the ratio. All of a region together has a
+// ratio, its supply / demand. Either nobody in it is below, then it is a level;
+// or a maximum flow at that ratio cuts off all who are, and both sides go on
+// alone and at the same time. So there are fewer flows than twice the levels.
+type decomposer struct {
+	onEdge  []int64 // regions write to different places
+	working sync.WaitGroup
+	lock    sync.Mutex
+	levels  []Level
+}
+
+// apart is how many edges a side must have to be worth a goroutine.
+const apart = 1 << 12
+
+func (d *decomposer) split(r *region) {
+	for {
+		level := r.level()
+		s := r.asking(level.Num, level.Den)
+		short, tight := s.cut()
+		if !slices.Contains(short, true) {
+			d.add(level, r, s)
+			return
+		}
+		below := r.part(short, tight, true)
+		r = r.part(short, tight, false)
+		if len(below.net.To) >= apart {
+			d.working.Go(func() { d.split(below) })
+		} else {
+			d.split(below)
 		}
 	}
-	for j := range d.position {
-		d.position[j] = open
-	}
-	if len(left) > 0 {
-		d.split(left)
-	}
-	return d.levels
 }
 
-// decomposer divides and conquers over the ratio. All levels together have a
-// ratio, their total supply / demand. Either nobody is below it, then they are
-// one level; or a maximum flow at that ratio cuts off all who are, and both
-// sides go on alone. So there are fewer flows than twice the levels.
-type decomposer struct {
-	n        *Network
-	position []int32 // of right nodes: in the network being solved, or open, or taken
-	levels   []Level
-}
-
-const (
-	open  = int32(-1) // not taken by a tighter level
-	taken = int32(-2)
-)
-
-// split decomposes left with the open right nodes that it reaches, and takes
-// those.
-func (d *decomposer) split(left []int32) {
-	level := Level{Left: left, Right: d.claim(left)}
-	for _, i := range left {
-		level.Demand += d.n.Demand[i]
+func (d *decomposer) add(level Level, r *region, s *state) {
+	for k, e := range r.edge {
+		d.onEdge[e] = s.onEdge[k]
 	}
-	for _, j := range level.Right {
-		level.Supply += d.n.Supply[j]
-	}
-	mean := newRatio(level.Supply, level.Demand)
-	if short := d.below(mean, left, level.Right); len(short) > 0 {
-		d.release(level.Right)
-		d.split(short)
-		d.split(without(left, short))
-		return
-	}
-	for _, j := range level.Right {
-		d.position[j] = taken
-	}
-	slices.Sort(level.Right)
-	level.Num, level.Den = mean.num, mean.den
+	d.lock.Lock()
+	defer d.lock.Unlock()
 	d.levels = append(d.levels, level)
 }
 
-// claim numbers the open right nodes that left reaches.
-func (d *decomposer) claim(left []int32) (right []int32) {
-	for _, i := range left {
-		for _, j := range d.n.reached(i) {
-			if d.position[j] == open {
-				d.position[j] = int32(len(right))
-				right = append(right, j)
-			}
-		}
-	}
-	return right
-}
-
-func (d *decomposer) release(right []int32) {
-	for _, j := range right {
-		d.position[j] = open
-	}
-}
-
-// below finds the left nodes whose level has a ratio below r: the smallest cut
-// of a maximum flow that asks for exactly r of every demand. Demand is scaled by
-// r's numerator and supply by its denominator, so amounts stay whole. They stay
-// below 2⁶², too: below ratio 1 there is less supply than demand, and at 1
-// nothing is scaled.
-func (d *decomposer) below(r ratio, left, right []int32) (short []int32) {
-	scaled := d.restricted(left, right)
-	for k := range scaled.Demand {
-		scaled.Demand[k] *= r.num
-	}
-	for k := range scaled.Supply {
-		scaled.Supply[k] *= r.den
-	}
-	s := newState(scaled)
-	s.fill()
-	s.augment()
-	inCut, _ := s.cut()
-	for k, i := range left {
-		if inCut[k] {
-			short = append(short, i)
-		}
-	}
-	return short
-}
-
-// restricted is the network between left and the claimed right nodes.
-func (d *decomposer) restricted(left, right []int32) *Network {
-	sub := &Network{
-		Demand: make([]int64, len(left)), Supply: make([]int64, len(right)),
-		Start: make([]int32, 1, len(left)+1),
-	}
-	for k, j := range right {
-		sub.Supply[k] = d.n.Supply[j]
-	}
-	for k, i := range left {
-		sub.Demand[k] = d.n.Demand[i]
-		for _, j := range d.n.reached(i) {
-			if p := d.position[j]; p >= 0 {
-				sub.To = append(sub.To, p)
-			}
-		}
-		sub.Start = append(sub.Start, int32(len(sub.To)))
-	}
-	return sub
-}
-
-// without is list minus some of its members, both in the same order.
-func without(list, some []int32) (rest []int32) {
-	for _, v := range list {
-		if len(some) > 0 && some[0] == v {
-			some = some[1:]
-			continue
-		}
-		rest = append(rest, v)
-	}
-	return rest
-}
-
-// ratio is a fraction between 0/1 and 1/1 in lowest terms.
-type ratio struct{ num, den int64 }
-
-// newRatio is supply/demand, at most 1; demand must be positive.
-func newRatio(supply, demand int64) ratio {
+// ratio is supply/demand in lowest terms, at most 1; demand must be positive.
+func ratio(supply, demand int64) (num, den int64) {
 	supply = min(supply, demand)
 	a, b := demand, supply
 	for b > 0 {
 		a, b = b, a%b
 	}
-	return ratio{supply / a, demand / a}
+	return supply / a, demand / a
 }

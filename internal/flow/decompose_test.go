@@ -74,11 +74,11 @@ func claimed(levels []flow.Level) (list []proof.Level) {
 func TestDecomposeFollowsTheDefinition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := draw(t, small)
-		got := flow.Decompose(n)
+		got, shares := flow.Decompose(n)
 		if diff := cmp.Diff(definition(n), got); diff != "" {
 			t.Fatal(diff)
 		}
-		if err := proof.CheckLevels(transport(n), claimed(got)); err != nil {
+		if err := proof.CheckLevels(transport(n), claimed(got), shares); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -88,11 +88,12 @@ func TestDecomposeFollowsTheDefinition(t *testing.T) {
 func TestProofRefusesEveryOtherDecomposition(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := draw(t, small)
-		truth := claimed(flow.Decompose(n))
+		levels, _ := flow.Decompose(n)
+		truth := claimed(levels)
 		if len(truth) == 0 {
 			t.Skip("nobody has demand")
 		}
-		claim := claimed(flow.Decompose(n))
+		claim := claimed(levels)
 		for range rapid.IntRange(1, 2).Draw(t, "changes") {
 			claim = tamper(t, n, claim)
 		}
@@ -103,10 +104,41 @@ func TestProofRefusesEveryOtherDecomposition(t *testing.T) {
 		if cmp.Equal(truth, claim) {
 			t.Skip("two changes that cancel")
 		}
-		if proof.CheckLevels(transport(n), claim) == nil {
+		if proof.CheckLevels(transport(n), claim, realised(t, n, claim)) == nil {
 			t.Fatalf("accepted %v instead of %v", claim, truth)
 		}
 	})
+}
+
+// realised tries its best to give everybody what the claim says.
+func realised(t rapid.TB, n *flow.Network, claim []proof.Level) []int64 {
+	left, right := make([]int, len(n.Demand)), make([]int, len(n.Supply))
+	sub := &flow.Network{Demand: make([]int64, len(left)), Supply: make([]int64, len(right)), Start: []int32{0}}
+	for k, level := range claim {
+		for _, i := range level.Left {
+			left[i], sub.Demand[i] = k+1, n.Demand[i]*level.Num
+		}
+		for _, j := range level.Right {
+			right[j], sub.Supply[j] = k+1, n.Supply[j]*level.Den
+		}
+	}
+	var own []int32
+	for i := range left {
+		for e := n.Start[i]; e < n.Start[i+1]; e++ {
+			if left[i] == right[n.To[e]] {
+				sub.To, own = append(sub.To, n.To[e]), append(own, e)
+			}
+		}
+		sub.Start = append(sub.Start, int32(len(sub.To)))
+	}
+	if err := sub.Validate(); err != nil {
+		t.Fatal(err)
+	}
+	onEdge := make([]int64, len(n.To))
+	for k, amount := range flow.Maximum(sub).OnEdge {
+		onEdge[own[k]] = amount
+	}
+	return onEdge
 }
 
 // tamper changes one thing in a way that looks as right as possible: sums and
@@ -171,8 +203,8 @@ func TestLargerDecompositionsAreProved(t *testing.T) {
 		if rapid.Bool().Draw(t, "boundless") {
 			n.Supply[0] = math.MaxInt64 / 2
 		}
-		levels := flow.Decompose(n)
-		if err := proof.CheckLevels(transport(n), claimed(levels)); err != nil {
+		levels, shares := flow.Decompose(n)
+		if err := proof.CheckLevels(transport(n), claimed(levels), shares); err != nil {
 			t.Fatal(err)
 		}
 		for _, level := range levels {
@@ -201,12 +233,13 @@ func TestOrderNeverChangesTheLevels(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		want := flow.Decompose(n)
+		want, _ := flow.Decompose(n)
 		for k := range want {
 			rename(want[k].Left, newLeft)
 			rename(want[k].Right, newRight)
 		}
-		if diff := cmp.Diff(want, flow.Decompose(other)); diff != "" {
+		got, _ := flow.Decompose(other)
+		if diff := cmp.Diff(want, got); diff != "" {
 			t.Fatal(diff)
 		}
 	})
@@ -298,7 +331,11 @@ func TestDecomposeByHand(t *testing.T) {
 		{Num: 1, Den: 2, Left: []int32{1}, Right: []int32{1}, Demand: 4, Supply: 2},
 		{Num: 1, Den: 1, Left: []int32{2}, Right: []int32{2}, Demand: 5, Supply: 9},
 	}
-	if diff := cmp.Diff(want, flow.Decompose(n)); diff != "" {
+	got, shares := flow.Decompose(n)
+	if diff := cmp.Diff([]int64{30, 0, 4, 5, 0}, shares); diff != "" {
+		t.Fatal(diff)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Fatal(diff)
 	}
 }
@@ -308,7 +345,7 @@ func TestDecomposeOfNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if levels := flow.Decompose(n); len(levels) != 0 {
+	if levels, _ := flow.Decompose(n); len(levels) != 0 {
 		t.Fatalf("levels of nothing: %v", levels)
 	}
 	if f := flow.Maximum(n); f.Value != 0 || len(f.CutLeft) != 0 {

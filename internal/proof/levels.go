@@ -11,9 +11,13 @@ type Level struct {
 
 // CheckLevels verifies that levels, tightest first, are the bottleneck
 // decomposition of the transport; the package comment says why this is enough.
-func CheckLevels(t Transport, levels []Level) error {
+// onEdge claims how everybody gets the ratio: in parts of 1/Den of the level.
+func CheckLevels(t Transport, levels []Level, onEdge []int64) error {
 	if err := t.check(); err != nil {
 		return err
+	}
+	if len(onEdge) != len(t.Edges) {
+		return fmt.Errorf("there are %d amounts for %d edges", len(onEdge), len(t.Edges))
 	}
 	leftLevel, rightLevel, err := placeNodes(t, levels)
 	if err != nil {
@@ -34,7 +38,7 @@ func CheckLevels(t Transport, levels []Level) error {
 			}
 		}
 	}
-	return checkRealised(t, levels, leftLevel, rightLevel)
+	return checkRealised(t, levels, onEdge, leftLevel, rightLevel)
 }
 
 // placeNodes gives each node its level, -1 for none. Every left node with
@@ -129,14 +133,13 @@ func checkRatio(t Transport, level Level) error {
 	return nil
 }
 
-// checkRealised verifies that everybody can get exactly the ratio of the demand
-// from supply of the own level. In units of 1/Den of the level all is whole, and
-// as no edge between levels is used, all levels are searched at once.
-func checkRealised(t Transport, levels []Level, left, right []int) (err error) {
-	needs, has := make([]int64, len(left)), make([]int64, len(right))
+// checkRealised verifies that everybody gets exactly the ratio of the demand from
+// supply of the own level. In parts of 1/Den of the level all is whole.
+func checkRealised(t Transport, levels []Level, onEdge []int64, left, right []int) (err error) {
+	lacks, has := make([]int64, len(left)), make([]int64, len(right))
 	for i, k := range left {
 		if k >= 0 {
-			if needs[i], err = product(t.Demand[i], levels[k].Num); err != nil {
+			if lacks[i], err = product(t.Demand[i], levels[k].Num); err != nil {
 				return err
 			}
 		}
@@ -148,15 +151,22 @@ func checkRealised(t Transport, levels []Level, left, right []int) (err error) {
 			}
 		}
 	}
-	var inside [][2]int
-	for _, ends := range t.Edges {
-		if k := left[ends[0]]; k >= 0 && k == right[ends[1]] {
-			inside = append(inside, ends)
+	for e, amount := range onEdge {
+		i, j := t.Edges[e][0], t.Edges[e][1]
+		if amount < 0 || amount > 0 && (left[i] < 0 || left[i] != right[j]) {
+			return fmt.Errorf("edge %d cannot carry %d", e, amount)
 		}
+		if amount > lacks[i] || amount > has[j] {
+			return fmt.Errorf("edge %d carries more than left node %d may get or right node %d has", e, i, j)
+		}
+		lacks[i] -= amount
+		has[j] -= amount
 	}
-	if i, all := placeAll(needs, has, inside); !all {
-		level := levels[left[i]]
-		return fmt.Errorf("left node %d cannot get %d/%d of its demand", i, level.Num, level.Den)
+	for i, rest := range lacks {
+		if rest > 0 {
+			level := levels[left[i]]
+			return fmt.Errorf("left node %d does not get %d/%d of its demand", i, level.Num, level.Den)
+		}
 	}
 	return nil
 }

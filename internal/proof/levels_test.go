@@ -1,6 +1,7 @@
 package proof_test
 
 import (
+	"math"
 	"testing"
 
 	"buendnis/internal/proof"
@@ -15,8 +16,11 @@ func townLevels() []proof.Level {
 	}
 }
 
+// townShares are how everybody gets the ratio: 10 × 3 tenths, 4 × 1 half, 5 × 1.
+func townShares() []int64 { return []int64{30, 0, 4, 5} }
+
 func TestCheckLevels(t *testing.T) {
-	if err := proof.CheckLevels(town(), townLevels()); err != nil {
+	if err := proof.CheckLevels(town(), townLevels(), townShares()); err != nil {
 		t.Fatal(err)
 	}
 	for name, spoil := range map[string]func(l []proof.Level) []proof.Level{
@@ -45,7 +49,7 @@ func TestCheckLevels(t *testing.T) {
 		"a node from nowhere":  func(l []proof.Level) []proof.Level { l[3].Left = []int{4}; return l },
 		"a place from nowhere": func(l []proof.Level) []proof.Level { l[3].Right = []int{-1}; return l },
 	} {
-		if proof.CheckLevels(town(), spoil(townLevels())) == nil {
+		if proof.CheckLevels(town(), spoil(townLevels()), townShares()) == nil {
 			t.Errorf("%s: accepted", name)
 		}
 	}
@@ -57,11 +61,11 @@ func TestCheckLevelsRefusesHalfASet(t *testing.T) {
 	half := func(k int) proof.Level {
 		return proof.Level{Num: 1, Den: 2, Left: []int{k}, Right: []int{k}, Demand: 2, Supply: 1}
 	}
-	if proof.CheckLevels(network, []proof.Level{half(0), half(1)}) == nil {
+	if proof.CheckLevels(network, []proof.Level{half(0), half(1)}, []int64{2, 2}) == nil {
 		t.Error("accepted")
 	}
 	whole := proof.Level{Num: 1, Den: 2, Left: []int{0, 1}, Right: []int{0, 1}, Demand: 4, Supply: 2}
-	if err := proof.CheckLevels(network, []proof.Level{whole}); err != nil {
+	if err := proof.CheckLevels(network, []proof.Level{whole}, []int64{2, 2}); err != nil {
 		t.Error(err)
 	}
 }
@@ -70,28 +74,33 @@ func TestCheckLevelsRefusesHalfASet(t *testing.T) {
 func TestCheckLevelsRefusesWhatCannotBeRealised(t *testing.T) {
 	network := proof.Transport{Demand: []int64{1, 1}, Supply: []int64{1}, Edges: [][2]int{{1, 0}}}
 	claim := proof.Level{Num: 1, Den: 2, Left: []int{0, 1}, Right: []int{0}, Demand: 2, Supply: 1}
-	if proof.CheckLevels(network, []proof.Level{claim}) == nil {
-		t.Error("accepted")
+	for _, share := range []int64{1, 2} {
+		if proof.CheckLevels(network, []proof.Level{claim}, []int64{share}) == nil {
+			t.Errorf("accepted with %d halves", share)
+		}
 	}
 }
 
-// Everybody can be placed, but only if those who came first are sent on twice.
-func TestCheckLevelsFindsTheOnlyAllocation(t *testing.T) {
-	network := proof.Transport{
-		Demand: []int64{1, 1, 1}, Supply: []int64{1, 1, 1},
-		Edges: [][2]int{{0, 0}, {0, 1}, {1, 1}, {1, 2}, {2, 0}, {1, 0}},
-	}
-	all := []int{0, 1, 2}
-	claim := proof.Level{Num: 1, Den: 1, Left: all, Right: all, Demand: 3, Supply: 3}
-	if err := proof.CheckLevels(network, []proof.Level{claim}); err != nil {
-		t.Error(err)
+func TestCheckLevelsRefusesWrongShares(t *testing.T) {
+	for name, shares := range map[string][]int64{
+		"a share too few":        {30, 0, 4},
+		"less than the ratio":    {29, 0, 4, 5},
+		"more than the ratio":    {31, 0, 4, 5},
+		"from a tighter level":   {30, 1, 3, 5},
+		"less than nothing":      {30, -1, 5, 5},
+		"more than the supply":   {30, 0, 5, 5},
+		"beyond what is counted": {30, 0, 4, math.MaxInt64},
+	} {
+		if proof.CheckLevels(town(), townLevels(), shares) == nil {
+			t.Errorf("%s: accepted", name)
+		}
 	}
 }
 
 func TestCheckLevelsRefusesWhoAsksForNothing(t *testing.T) {
 	network := proof.Transport{Demand: []int64{1, 0}, Supply: []int64{1}, Edges: [][2]int{{0, 0}, {1, 0}}}
 	claim := proof.Level{Num: 1, Den: 1, Left: []int{0, 1}, Right: []int{0}, Demand: 1, Supply: 1}
-	if proof.CheckLevels(network, []proof.Level{claim}) == nil {
+	if proof.CheckLevels(network, []proof.Level{claim}, []int64{1, 0}) == nil {
 		t.Error("accepted")
 	}
 }
@@ -102,11 +111,11 @@ func TestCheckLevelsCountsBeyond64Bits(t *testing.T) {
 	const supply = 6148914691236517206
 	network := proof.Transport{Demand: []int64{2}, Supply: []int64{supply}, Edges: [][2]int{{0, 0}}}
 	claim := proof.Level{Num: 1, Den: 3, Left: []int{0}, Right: []int{0}, Demand: 2, Supply: supply}
-	if proof.CheckLevels(network, []proof.Level{claim}) == nil {
+	if proof.CheckLevels(network, []proof.Level{claim}, []int64{2}) == nil {
 		t.Error("accepted")
 	}
 	claim.Den = 1
-	if err := proof.CheckLevels(network, []proof.Level{claim}); err != nil {
+	if err := proof.CheckLevels(network, []proof.Level{claim}, []int64{2}); err != nil {
 		t.Error(err)
 	}
 }
