@@ -55,8 +55,8 @@ func (d *decomposer) split(r *region) {
 			d.add(level, r, s)
 			return
 		}
-		below := r.part(short, tight, true)
-		r = r.part(short, tight, false)
+		below := r.part(short, tight, true, s.onEdge, level.Den)
+		r = r.part(short, tight, false, s.onEdge, level.Den)
 		if len(below.net.To) >= apart {
 			d.working.Go(func() { d.split(below) })
 		} else {
