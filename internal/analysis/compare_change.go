@@ -41,6 +41,9 @@ func (f Fraction) minus(g Fraction) Fraction { return Fraction{new(big.Rat).Sub(
 // plus is the exact sum.
 func (f Fraction) plus(g Fraction) Fraction { return Fraction{new(big.Rat).Add(f.Rat(), g.Rat())} }
 
+// Negated is the number with the other sign.
+func (f Fraction) Negated() Fraction { return Fraction{}.minus(f) }
+
 // Sign is −1, 0 or 1.
 func (f Fraction) Sign() int { return f.Rat().Sign() }
 

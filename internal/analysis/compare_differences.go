@@ -23,7 +23,8 @@ type LawDifference struct {
 	Instrument string `json:"instrument"`
 	Opens      int64  `json:"opens"`
 	Closes     int64  `json:"closes"`
-	Turns      int64  `json:"turns"` // becomes unclear, or clear
+	Turns      int64  `json:"turns"`  // becomes unclear, or clear
+	Offers     int    `json:"offers"` // that stand behind it, on either side
 }
 
 // ParameterDifference is an assumption that differs.
@@ -80,8 +81,29 @@ func (c *Comparison) findDifferences(before, after Side) error {
 	if err != nil {
 		return err
 	}
-	c.Differences.Law = c.effect.differences()
+	c.Differences.Law = c.effect.differences(offersBehind(before, after))
 	return nil
+}
+
+// offersBehind counts the offers of both sides by their instrument.
+func offersBehind(sides ...Side) map[string]int {
+	behind := map[string]map[string]bool{}
+	for _, s := range sides {
+		for _, o := range s.Offers {
+			if o.Instrument == nil {
+				continue
+			}
+			if behind[*o.Instrument] == nil {
+				behind[*o.Instrument] = map[string]bool{}
+			}
+			behind[*o.Instrument][o.ID] = true
+		}
+	}
+	count := map[string]int{}
+	for instrument, offers := range behind {
+		count[instrument] = len(offers)
+	}
+	return count
 }
 
 // causes tells which inputs differ; whether the law does, lawDiffers tells.

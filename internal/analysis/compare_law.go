@@ -50,11 +50,11 @@ func (s Side) effectOf(after Side) (*lawEffect, error) {
 }
 
 // differences are the rules that decide otherwise for somebody.
-func (e *lawEffect) differences() []LawDifference {
+func (e *lawEffect) differences(behind map[string]int) []LawDifference {
 	list := []LawDifference{}
 	busy, _ := e.without()
 	for i, instrument := range busy.instruments {
-		d := LawDifference{Instrument: instrument}
+		d := LawDifference{Instrument: instrument, Offers: behind[instrument]}
 		for key, people := range busy.people {
 			switch key.pattern[i] {
 			case letters[access.Opens]:

@@ -47,6 +47,10 @@ func (c LawChange) Screen(book *access.Rulebook, population person.Population) (
 	if err != nil {
 		return nil, err
 	}
+	return c.screen(raw, newWords(book))
+}
+
+func (c LawChange) screen(raw *lawEffect, w words) (*LawChangeView, error) {
 	if len(raw.people) == 0 {
 		return nil, fault.New(fault.NotFound, "Es gibt noch keine Personen, für die sich rechnen ließe. Bitte warten Sie, bis die erste Kommune geliefert hat.")
 	}
@@ -57,7 +61,7 @@ func (c LawChange) Screen(book *access.Rulebook, population person.Population) (
 		return nil, err
 	}
 	v.Note = figures.Note()
-	v.fill(busy, figures, newWords(book))
+	v.fill(busy, figures, w)
 	return v, nil
 }
 
