@@ -18,9 +18,10 @@ import (
 )
 
 // printAnalysis is a short summary for people; the whole is in the JSON form.
-func (s *streams) printAnalysis(book *access.Rulebook, r *analysis.Result) error {
+func (s *streams) printAnalysis(book *access.Rulebook, r *analysis.Result, grounds string) error {
 	c := r.Coverage
 	fmt.Fprintf(s.out, "Stichtag %s, %d Personen in %d Gruppen, Zugang: %s, Hintergrund: %s\n", r.On.German(), r.People, r.Classes, r.Mode, r.Background)
+	fmt.Fprintf(s.out, "Grundlage: %s.\n", grounds)
 	fmt.Fprintf(s.out, "Von %d Bedarfen sind %s gedeckt (geprüft).\n\n", c.Demand, between(c.Covered))
 	table := tabwriter.NewWriter(s.out, 0, 4, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(table, "Bedarf\tBedarfe\tgedeckt\tgedeckt, wenn Offenes günstig\t")
@@ -58,7 +59,7 @@ func label(choices []rule.Choice, code string) string {
 }
 
 // writeFiles writes the raw analysis and, protected, its tables.
-func (c analyseCommand) writeFiles(r *analysis.Result) error {
+func (c analyseCommand) writeFiles(r *analysis.Result, grounds string) error {
 	view, err := analysis.Screen(r, kreisOf(r))
 	if err != nil {
 		return err
@@ -66,12 +67,12 @@ func (c analyseCommand) writeFiles(r *analysis.Result) error {
 	if err := os.MkdirAll(c.Out, 0o700); err != nil {
 		return fault.New(fault.Invalid, "Der Ordner %s lässt sich nicht anlegen: %v.", c.Out, err)
 	}
-	cover := coverOf(view, kreisOf(r))
+	cover := coverOf(view, kreisOf(r), grounds)
 	for _, file := range []struct {
 		name  string
 		write func(w io.Writer) error
 	}{
-		{"analysis.json", func(w io.Writer) error { return writeJSON(w, r) }},
+		{"analysis.json", r.WriteJSON},
 		{"tables.xlsx", func(w io.Writer) error { return report.DraftXLSX(w, cover, view.Figures) }},
 		{"report.html", func(w io.Writer) error { return report.DraftHTML(w, cover, view.Figures) }},
 	} {
@@ -110,10 +111,10 @@ func kreisOf(r *analysis.Result) alliance.Kreis {
 	return kreis
 }
 
-func coverOf(v *analysis.View, kreis alliance.Kreis) report.Cover {
+func coverOf(v *analysis.View, kreis alliance.Kreis, grounds string) report.Cover {
 	cover := report.Cover{
 		Title: "Angebots- und Bedarfsanalyse", Kreis: kreis.Name, Stichtag: v.On, Mode: v.Mode, Labels: report.Labels{},
-		Source:  "Dateien des Betreibers",
+		Source:  "Dateien des Betreibers: " + grounds,
 		Remarks: []string{fmt.Sprintf("Es zählen Angebote vom %s bis %s. Nicht erhobene Angaben: Hintergrund „%s“.", v.On.German(), v.LastDay.German(), v.Background)},
 	}
 	for _, d := range v.Dimensions {

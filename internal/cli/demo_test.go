@@ -61,7 +61,7 @@ func analysisOfThePage(t *testing.T, ctx context.Context, db *store.Store, book 
 		t.Fatal(err)
 	}
 	var page bytes.Buffer
-	if err := writeJSON(&page, result); err != nil {
+	if err := result.WriteJSON(&page); err != nil {
 		t.Fatal(err)
 	}
 	return page.String()
