@@ -46,6 +46,9 @@ type Input struct {
 	// German, and how much of it is done. It is called from one goroutine.
 	Progress func(step string, done, total int)
 
+	// Plan asks for a plan, too; nil: there is none.
+	Plan *PlanOptions
+
 	law lawView // what a comparison changes in the law alone
 }
 
@@ -55,7 +58,7 @@ func Run(book *access.Rulebook, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Parameters: p, words: newWords(book), law: in.law}
+	r := &run{Parameters: p, words: newWords(book), law: in.law, plan: in.Plan}
 	if err := r.takePopulation(book, in.Population); err != nil {
 		return nil, err
 	}
@@ -71,6 +74,7 @@ type run struct {
 	Parameters
 	words
 	law     lawView
+	plan    *PlanOptions
 	classes person.Population
 	demands []demand
 	offers  []supply

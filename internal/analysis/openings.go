@@ -102,12 +102,7 @@ func (w *whatIf) places() error {
 // conditions lifts every condition that alone keeps somebody out: an offer's
 // own for that offer, a rule's for all offers behind the instrument.
 func (w *whatIf) conditions() error {
-	extra := make([][]flow.Edge, len(w.opens.list))
-	for i, n := range w.graph.nodes {
-		for _, m := range n.misses {
-			extra[m.opening] = append(extra[m.opening], flow.Edge{Left: int32(i), Right: m.offer})
-		}
-	}
+	extra := w.liftedEdges()
 	for k, b := range w.opens.list {
 		n, onEdge := w.extended(extra[k], w.base.network.Supply)
 		free := int64(0)
@@ -122,6 +117,17 @@ func (w *whatIf) conditions() error {
 		}
 	}
 	return nil
+}
+
+// liftedEdges are the edges that each condition keeps away, by their left node.
+func (w *whatIf) liftedEdges() [][]flow.Edge {
+	extra := make([][]flow.Edge, len(w.opens.list))
+	for i, n := range w.graph.nodes {
+		for _, m := range n.misses {
+			extra[m.opening] = append(extra[m.opening], flow.Edge{Left: int32(i), Right: m.offer})
+		}
+	}
+	return extra
 }
 
 // newOffers tries an offer of each kind without any condition in each

@@ -19,6 +19,7 @@ type Result struct {
 	Missing      []Missing    `json:"missing"`
 	Overlaps     []Overlap    `json:"overlaps"`
 	Certificate  Certificate  `json:"certificate"`
+	Plan         *Plan        `json:"plan,omitempty"` // only where it was asked for
 
 	shares    []shareRow // what Screen protects
 	words     words
@@ -70,7 +71,7 @@ func (r *run) figures(res *Result, low, high *solution) error {
 		return err
 	}
 	res.Overlaps = r.overlaps(low)
-	return nil
+	return r.makePlan(res, low)
 }
 
 func sum(amounts []int64) (total int64) {

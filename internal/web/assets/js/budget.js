@@ -30,9 +30,10 @@ for (const form of document.querySelectorAll("form[data-budget]")) {
 
   const later = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => ask().catch(() => form.submit()), 150);
+    waiting = setTimeout(() => ask().catch(() => {}), 150); // without an answer the button still works
   };
 
+  form.addEventListener("submit", () => clearTimeout(waiting));
   box.hidden = false;
   slider.addEventListener("input", () => {
     field.value = slider.value;
