@@ -474,7 +474,7 @@ func chosenKommune(v analysisView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = proposeLink(v.proposeAddress("", kommune.AGS, ""), "alle Bedarfe in "+kommune.Name).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = proposeAll(v.proposeAddress("", kommune.AGS, ""), kommune.Name).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"buendnis/internal/auth"
+	"buendnis/internal/offer"
 	"buendnis/internal/person"
 	"buendnis/internal/survey"
 )
@@ -137,4 +138,34 @@ func TestAFrozenAnalysisThatCannotBeProvedShowsNoFigures(t *testing.T) {
 	if !strings.Contains(html.String(), "lässt sich nicht mehr beweisen") || strings.Contains(html.String(), "h-befund") {
 		t.Errorf("%s zeigt Zahlen, die nicht bewiesen sind", stand)
 	}
+}
+
+// The law is edited, the program starts anew: the frozen analysis still gives
+// the bytes of then, and the same deliveries under the new law are another one.
+func TestAFrozenAnalysisOutlivesAChangeOfLaw(t *testing.T) {
+	w := newLawCounty(t)
+	course := "berufssprachkurs"
+	o := w.course(neuss+"-001", "Berufssprache", neuss, 40, "deutsch-b2")
+	o.Instrument = &course
+	w.deliver("Erhebung Neuss", neuss, survey.Content{
+		Classes: person.Population{w.class(neuss, 80, "DULD_ALLG", "SYR", "deutsch-b2"), w.class(neuss, 60, "AE_25_2F", "SYR", "deutsch-b2")},
+		Offers:  []offer.Offer{o},
+	})
+	first, second := w.as("Koordination 01"), w.as("Koordination 02")
+	before := first.freezes("Vor der Änderung")
+	address := ready(t, first)
+	if status, text := first.acts(address, "einreichen", nil); status != http.StatusSeeOther {
+		t.Fatalf("der Entwurf wird nicht eingereicht: %d %s", status, text)
+	}
+	if status, text := second.acts(address, "bestaetigen", url.Values{"nummer": {"0"}}); status != http.StatusSeeOther {
+		t.Fatalf("der Entwurf wird nicht bestätigt: %d %s", status, text)
+	}
+	w.serve(Config{Store: w.store, Law: w.law, Clock: w.clock, Demo: true})
+	first = w.as("Koordination 01")
+	first.page(before).says("main", "Nachgerechnet: gleich")
+	first.page(before).says("dd", "wie ausgeliefert")
+	after := first.page(first.freezes("Nach der Änderung"))
+	after.says("dd", "mit den Änderungen dieses Bündnisses bis Nr. 1")
+	after.says("li a", "Fassung ab 01.02.2020")
+	w.as("Erhebung Kaarst").page(before).says("main", "Zahlen zeigt dieser Stand nur der Koordination")
 }
