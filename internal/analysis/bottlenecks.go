@@ -83,8 +83,7 @@ func (r *run) bottlenecks(res *Result, s *solution) (membership []int, err error
 
 // parts are the connected parts of all levels below 1, each proved.
 func (r *run) parts(s *solution) (list []part, err error) {
-	t := transport(s.network)
-	var taken []int
+	var claims []proof.Level
 	for _, level := range s.levels {
 		if level.Num == level.Den {
 			break
@@ -94,16 +93,12 @@ func (r *run) parts(s *solution) (list []part, err error) {
 			parts = r.placeless(level)
 		}
 		for _, p := range parts {
-			claim := proof.Level{Num: level.Num, Den: level.Den, Left: ints(p.Left), Right: ints(p.Right), Demand: p.Demand, Supply: p.Supply}
-			if level.Num == 0 {
-				claim.Right = ints(level.Right)
-			}
-			if err := proof.CheckPart(t, claim, taken); err != nil {
-				return nil, fmt.Errorf("the analysis is not proved: bottleneck: %w", err)
-			}
+			claims = append(claims, proof.Level{Num: level.Num, Den: level.Den, Left: ints(p.Left), Right: ints(p.Right), Demand: p.Demand, Supply: p.Supply})
 			list = append(list, part{p, share{level.Num, level.Den}})
 		}
-		taken = append(taken, ints(level.Right)...)
+	}
+	if err := proof.CheckParts(transport(s.network), claims); err != nil {
+		return nil, fmt.Errorf("the analysis is not proved: bottleneck: %w", err)
 	}
 	return list, nil
 }

@@ -44,13 +44,7 @@ func CheckLevels(t Transport, levels []Level, onEdge []int64) error {
 // placeNodes gives each node its level, -1 for none. Every left node with
 // demand, and none without, is in exactly one.
 func placeNodes(t Transport, levels []Level) (left, right []int, err error) {
-	left, right = make([]int, len(t.Demand)), make([]int, len(t.Supply))
-	for i := range left {
-		left[i] = -1
-	}
-	for j := range right {
-		right[j] = -1
-	}
+	left, right = owners(len(t.Demand)), owners(len(t.Supply))
 	for k, level := range levels {
 		if len(level.Left) == 0 {
 			return nil, nil, fmt.Errorf("level %d has nobody", k)
