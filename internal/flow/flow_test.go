@@ -224,7 +224,8 @@ func eachAllocation(n *flow.Network, visit func(onEdge []int64, value, cost int6
 
 func TestLargerFlowsAreProved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := draw(t, size{lefts: 60, rights: 30, edges: 300, amount: 40, cost: 10})
+		cost := rapid.SampledFrom([]int32{1, 10, math.MaxInt32}).Draw(t, "dearest")
+		n := draw(t, size{lefts: 60, rights: 30, edges: 300, amount: 40, cost: cost})
 		f, cheapest := flow.Maximum(n), flow.CheapestMaximum(n)
 		prove(t, n, f)
 		prove(t, n, cheapest)
