@@ -45,6 +45,7 @@ func (s *site) table() []route {
 
 		{"GET /analyse", auth.AnalyseSehen, s.analysis, 0},
 		{"GET /analyse/oeffnungen", auth.AnalyseSehen, s.openings, 0},
+		{"GET /analyse/vergleich", auth.AnalyseFragen, s.comparison, 0},
 		{"GET /analyse/staende", auth.AnalyseSehen, s.frozenList, 0},
 		{"POST /analyse/staende", auth.AnalyseFestschreiben, s.freeze, 0},
 		{"GET /analyse/staende/{id}", auth.AnalyseSehen, s.showFrozen, 0},

@@ -49,11 +49,12 @@ type site struct {
 	assets *assets
 	routes []route
 
-	analyses analyses // what was computed from the deliveries
-	frozen   frozen   // what frozen analyses gave
-	matrices matrices // what the law says on a day
-	cases    cases    // test cases of the law, tried
-	changes  changes  // for whom the law changes between two days
+	analyses    analyses    // what was computed from the deliveries
+	frozen      frozen      // what frozen analyses gave
+	comparisons comparisons // two analyses side by side
+	matrices    matrices    // what the law says on a day
+	cases       cases       // test cases of the law, tried
+	changes     changes     // for whom the law changes between two days
 }
 
 // New makes the handler of all pages.
