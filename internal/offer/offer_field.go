@@ -20,7 +20,7 @@ type field struct {
 var fields = []field{
 	{"id", "Geben Sie dem Angebot eine Kennung, zum Beispiel \"a1\".", true, readText(func(o *Offer, text string) { o.ID = text })},
 	{"title", "Schreiben Sie den Namen des Angebots als Text.", true, readText(func(o *Offer, text string) { o.Title = text })},
-	{"organization", "Schreiben Sie den Träger als Text.", false, readText(func(o *Offer, text string) { o.Organization = text })},
+	{"organization", "Schreiben Sie den Träger als Text.", false, readOrganization},
 	{"serves", "Nennen Sie die Arten von Bedarf als Liste, zum Beispiel [\"deutsch-b1\"]; sie stehen in law/needs/kinds.yaml.", true, readServes},
 	{"instrument", "Nehmen Sie eine Kennung aus law/instruments.yaml, für die es Regeln gibt, oder null.", false, readInstrument},
 	{"kommune", "Schreiben Sie den Gemeindeschlüssel des Ortes als Text, zum Beispiel \"05162024\".", true, readKommune},
@@ -47,6 +47,14 @@ func readText(put func(o *Offer, text string)) func(*offerReader, json.RawMessag
 		put(o, text)
 		return ""
 	}
+}
+
+// readOrganization takes an empty text too: so an offer without one is written.
+func readOrganization(_ *offerReader, value json.RawMessage, o *Offer) string {
+	if json.Unmarshal(value, &o.Organization) != nil {
+		return "Das ist kein Text."
+	}
+	return ""
 }
 
 func readServes(r *offerReader, value json.RawMessage, o *Offer) string {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -132,6 +133,7 @@ func FuzzReadOffers(f *testing.F) {
 	f.Add(good)
 	f.Add(`{"id":"a2","reach":"online"}`)
 	f.Add(good + "\n" + good)
+	f.Add(strings.Replace(good, `"organization":"vhs",`, "", 1))
 	f.Fuzz(func(t *testing.T, text string) {
 		offers, bad, err := read(text)
 		if err != nil || len(bad) > 0 {
@@ -143,5 +145,22 @@ func FuzzReadOffers(f *testing.F) {
 			}
 			o.Within("05162024")
 		}
+		readsBack(t, offers)
 	})
+}
+
+// readsBack: what was read can be written, and says the same when read again.
+func readsBack(t *testing.T, offers []offer.Offer) {
+	t.Helper()
+	var file strings.Builder
+	out := json.NewEncoder(&file)
+	for _, o := range offers {
+		if err := out.Encode(o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	again, bad, err := read(file.String())
+	if err != nil || len(bad) > 0 || !reflect.DeepEqual(again, offers) {
+		t.Errorf("%+v\nwird über\n%s\nzu %+v, %v, %v", offers, file.String(), again, bad, err)
+	}
 }

@@ -179,6 +179,9 @@ func FuzzReadPopulation(f *testing.F) {
 	w := words(f)
 	f.Add("kommune,anzahl,status,bedarf\n05162024,3,GEST,wohnen\n")
 	f.Add("kommune;anzahl;kinder\n05162024;1;\"[{\"\"geburtsdatum\"\":\"\"2017-06\"\"}]\"\n")
+	f.Add("kommune,anzahl,status\n05162024,1,\"GE\n05162024,2,GEST\n")
+	f.Add("\xff\xfek\x00o\x00")
+	f.Add("kommune;anzahl;einreise;alter_jahre;schutzquote\n05162024;007;2019-06..2020;18-;4,5\n")
 	f.Add("#quelle: fallakten\nkommune;anzahl;alter_jahre\n05162024;1;18-20\n05162024;2; 18-20\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		people, bad, err := person.ReadPopulation("f", strings.NewReader(text), w)
@@ -190,7 +193,24 @@ func FuzzReadPopulation(f *testing.F) {
 				t.Errorf("%q ergibt %+v", text, class)
 			}
 		}
+		readsBack(t, people, w)
 	})
+}
+
+// readsBack: what was read can be written, and says the same when read again.
+func readsBack(t *testing.T, people person.Population, w rule.Words) {
+	t.Helper()
+	if len(people) == 0 {
+		return
+	}
+	var file strings.Builder
+	if err := person.WritePopulation(&file, person.Base{Source: person.File, Population: people}, w.Vocabulary); err != nil {
+		t.Fatal(err)
+	}
+	again, bad, err := person.ReadPopulation("wieder", strings.NewReader(file.String()), w)
+	if err != nil || len(bad) > 0 || fmt.Sprint(again.Merge()) != fmt.Sprint(people.Merge()) {
+		t.Errorf("%v\nwird über\n%s\nzu %v, %v, %v", people, file.String(), again, bad, err)
+	}
 }
 
 // endless is a file of so many rows, of which so many are different.
