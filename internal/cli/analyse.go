@@ -18,13 +18,15 @@ type analyseCommand struct {
 	Out        string  `placeholder:"ORDNER" help:"analysis.json (Rohform), tables.xlsx und report.html (geschützt) dorthin schreiben."`
 	Format     string  `enum:"text,json" default:"text" help:"Ausgabe: text oder json."`
 
+	Plan planOptions `embed:""`
 	Then thenOptions `embed:"" prefix:"then-"`
 }
 
 // Help is the longer text of buendnis analyse --help.
 func (analyseCommand) Help() string {
 	return "Beispiel: buendnis analyse --population population.csv --offers offers.ndjson --on 2020-01-15 --format json\n" +
-		"Vergleich: buendnis analyse --population population.csv --offers offers.ndjson --on 2020-01-15 --then-on 2021-01-15 --then-offers neu.ndjson\n\n" +
+		"Vergleich: buendnis analyse --population population.csv --offers offers.ndjson --on 2020-01-15 --then-on 2021-01-15 --then-offers neu.ndjson\n" +
+		"Plan: buendnis analyse --population population.csv --offers offers.ndjson --on 2020-01-15 --budget 150000\n\n" +
 		"Je Kommune zählt eine Grundlage: Nennt eine Datei Menschen, für die schon eine Mappe vorliegt, wählen Sie mit --base 05162024=mappe.\n" +
 		"Eine Datei aus Fallakten beginnt mit der Zeile „#quelle: fallakten“.\n\n" +
 		"Die JSON-Ausgabe ist ungeschützt und bleibt auf dieser Maschine."
@@ -33,6 +35,10 @@ func (analyseCommand) Help() string {
 // Run computes the analysis, prints it, and writes the files.
 func (c analyseCommand) Run(s *streams) error {
 	book, err := loadRulebook()
+	if err != nil {
+		return err
+	}
+	plan, err := c.Plan.input(c.Then.given())
 	if err != nil {
 		return err
 	}
@@ -46,7 +52,7 @@ func (c analyseCommand) Run(s *streams) error {
 		done()
 		return c.compare(s, book, in.Input)
 	}
-	in.Progress = progress
+	in.Progress, in.Plan = progress, plan
 	result, err := analysis.Run(book, in.Input)
 	if err != nil {
 		return err

@@ -31,6 +31,9 @@ func (s *streams) printAnalysis(book *access.Rulebook, r *analysis.Result, groun
 	if err := table.Flush(); err != nil {
 		return err
 	}
+	if err := s.printPlan(book, r.Plan); err != nil {
+		return err
+	}
 	_, err := fmt.Fprintf(s.out, "\n%s, %s, %s, %s. Alles davon: --format json. Diese Zahlen sind ungeschützt.\n",
 		plural(len(r.Bottlenecks), "Engpass", "Engpässe"), plural(len(r.Openings), "Öffnung", "Öffnungen"),
 		plural(len(r.Missing), "fehlende Angabe", "fehlende Angaben"), plural(len(r.Overlaps), "Überschneidung", "Überschneidungen"))

@@ -108,7 +108,7 @@ func TestAnalyseRefusesWhatItCannotUse(t *testing.T) {
 		{1, []string{"--population", example + "population.csv", "--on", "15.01.2020"}},
 		{1, []string{"--population", example + "offers.ndjson", "--on", "2020-01-15"}},
 		{1, []string{"--population", example + "population.csv", "--on", "2020-01-15", "--period", "900"}},
-		{2, []string{"--population", example + "population.csv", "--on", "2020-01-15", "--budget", "1000"}},
+		{2, []string{"--population", example + "population.csv", "--on", "2020-01-15", "--kosten", "1000"}},
 	} {
 		if code, _, errOut := analyse(t, c.args...); code != c.code || errOut == "" {
 			t.Errorf("%v: %d, %s", c.args, code, errOut)

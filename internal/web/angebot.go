@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 
@@ -112,13 +111,4 @@ func residence(row offerRow) string {
 		return "dem ganzen Kreis"
 	}
 	return row.Reaches
-}
-
-// euros is an amount as people read it: 1.200,50 €.
-func euros(cents int64) string {
-	text := grouped(int(cents / 100))
-	if rest := cents % 100; rest != 0 {
-		text += fmt.Sprintf(",%02d", rest)
-	}
-	return text + " €"
 }

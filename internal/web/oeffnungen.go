@@ -5,12 +5,12 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"buendnis/internal/analysis"
 	"buendnis/internal/auth"
 	"buendnis/internal/fault"
+	"buendnis/internal/money"
 	"buendnis/internal/view"
 )
 
@@ -56,8 +56,8 @@ type openingsView struct {
 	plan        analysis.BudgetPlan
 }
 
-// mostEuro bounds a budget, so that cents stay exact.
-const mostEuro = 1_000_000_000
+// mostBudget bounds a budget, in cents.
+const mostBudget = 1_000_000_000_00
 
 // readWishes reads filter and budget. Without a budget it is half of what money
 // can do at most: there the slider stands.
@@ -69,25 +69,15 @@ func (v *openingsView) readWishes(values url.Values) {
 	}
 	v.budget = v.Budget.Most() / 2 / v.step() * v.step()
 	if text := values.Get("budget"); text != "" {
-		euro, err := readEuro(text)
-		if err != nil {
-			v.typed = text
-			v.filter.faults = append(v.filter.faults, view.Fault{Field: "budget", Sentence: fault.SentenceOf(err)})
+		cents, ok := money.Read(text)
+		if ok && cents <= mostBudget {
+			v.budget = cents
 		} else {
-			v.budget = euro * 100
+			v.typed = text
+			v.filter.faults = append(v.filter.faults, view.Fault{Field: "budget", Sentence: "„" + text + "“ ist kein Betrag von 0 bis 1 Milliarde Euro. Bitte schreiben Sie Euro, zum Beispiel 150000."})
 		}
 	}
 	v.plan = v.Budget.Plan(v.budget)
-}
-
-// readEuro reads whole euros as people write them: 150000, 150.000, 150.000 €.
-func readEuro(text string) (int64, error) {
-	digits := strings.NewReplacer(".", "", " ", "", "\u00a0", "", "€", "", ",00", "").Replace(text)
-	euro, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || euro < 0 || euro > mostEuro {
-		return 0, fault.New(fault.Invalid, "„%s“ ist kein Betrag von 0 bis 1 Milliarde Euro. Bitte schreiben Sie ganze Euro, zum Beispiel 150000.", text)
-	}
-	return euro, nil
 }
 
 // instrumentTitles are how people call the rules.

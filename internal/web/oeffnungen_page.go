@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"buendnis/internal/analysis"
+	"buendnis/internal/money"
 	"buendnis/internal/privacy"
 	"buendnis/internal/view"
 )
@@ -16,9 +17,9 @@ func (v openingsView) heading() string {
 	case v.Budget.Most() == 0:
 		return "Was Plätze öffnen könnte"
 	case v.plan.Cost == 0:
-		return "Für " + euros(v.budget) + " lässt sich noch kein Platz kaufen"
+		return "Für " + money.Text(v.budget) + " lässt sich noch kein Platz kaufen"
 	}
-	return fmt.Sprintf("Mit %s finden mindestens %s weitere Bedarfe einen Platz", euros(v.budget), v.plan.Gain.Whole())
+	return fmt.Sprintf("Mit %s finden mindestens %s weitere Bedarfe einen Platz", money.Text(v.budget), v.plan.Gain.Whole())
 }
 
 // step is how far the slider moves at once, in cents: a round number, about a
@@ -36,8 +37,13 @@ func (v openingsView) most() int64 {
 	return (v.Budget.Most() + v.step() - 1) / v.step() * v.step()
 }
 
-// inEuro is an amount as a number field has it.
-func inEuro(cents int64) string { return fmt.Sprint(cents / 100) }
+// inEuro is an amount as a field has it: without points between thousands.
+func inEuro(cents int64) string {
+	if cents%100 == 0 {
+		return fmt.Sprint(cents / 100)
+	}
+	return fmt.Sprintf("%d,%02d", cents/100, cents%100)
+}
 
 // budgetText is what the field shows.
 func (v openingsView) budgetText() string {
@@ -51,7 +57,7 @@ func (v openingsView) planKeys() []view.Key {
 	return []view.Key{
 		{Label: "Neu mit Platz", Value: atLeast(v.plan.Gain.Whole()), Note: "sicher, auch wenn sich sonst nichts ändert"},
 		{Label: "Gedeckt wären", Value: atLeast(v.plan.Share.Text()), Note: "mindestens " + reads(whole(v.plan.Covered)) + " von " + reads(whole(v.Total.Demand))},
-		{Label: "Kosten", Value: view.Number{Text: euros(v.plan.Cost)}, Note: "von " + euros(v.budget)},
+		{Label: "Kosten", Value: view.Number{Text: money.Text(v.plan.Cost)}, Note: "von " + money.Text(v.budget)},
 		{Label: "Je Bedarf", Value: perGain(v.plan.Cost, v.plan.Gain), Note: "im Durchschnitt dieses Plans"},
 	}
 }
@@ -70,7 +76,7 @@ func perGain(cents int64, gain privacy.Figure) view.Number {
 		return view.Number{Text: "–"}
 	}
 	people := gain.Value() / gain.Unit()
-	return view.Number{Text: euros((cents/100 + people/2) / people * 100)}
+	return view.Number{Text: money.Text((cents/100 + people/2) / people * 100)}
 }
 
 // boundWords say in plain words how good the plan is.
@@ -141,7 +147,7 @@ func openingAddress(o analysis.OpeningView) string {
 func openingCost(o analysis.OpeningView) string {
 	switch {
 	case o.CostCents != nil:
-		return euros(*o.CostCents)
+		return money.Text(*o.CostCents)
 	case o.Places > 0:
 		return "kein Preis bekannt"
 	}
@@ -254,7 +260,7 @@ func (v openingsView) now() string {
 
 func (v openingsView) curveAlt() string {
 	return fmt.Sprintf("Treppenlinie: wie viele Bedarfe mit jeder Summe sicher einen Platz finden, von 0 bis %s mit %s. Die Zahlen stehen in der Tabelle darunter.",
-		v.Budget.Plan(v.Budget.Most()).Gain.Whole(), euros(v.Budget.Most()))
+		v.Budget.Plan(v.Budget.Most()).Gain.Whole(), money.Text(v.Budget.Most()))
 }
 
 // kept are the fields of the address, in their order.
