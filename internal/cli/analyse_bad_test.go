@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -44,6 +43,9 @@ var badInputs = []struct{ name, people, offers string }{
 	{"leere Datei", "", goodOffer},
 	{"nur Kopfzeile", "kommune,anzahl,status\n", goodOffer},
 	{"falsche Kodierung", "kommune,anzahl,status\n05162024,1,GEST\n05162024,1,K\xf6ln\n", ""},
+	{"UTF-16", "\xff\xfek\x00o\x00m\x00", goodOffer},
+	{"Zeile ohne Ende", "kommune,anzahl,status\n05162024,1,\"" + strings.Repeat("GEST,", 300_000), ""},
+	{"Ende einer Zeit vor ihrem Beginn", "kommune;anzahl;zeiten_60b\n05162024;1;\"[{\"\"von\"\":\"\"2019-05\"\",\"\"bis\"\":\"\"2018-01\"\"}]\"\n", ""},
 	{"Quelle gibt es nicht", "#quelle: hörensagen\n" + goodPeople, ""},
 	{"viele schlechte Zeilen", "kommune,anzahl,status\n" + strings.Repeat("05162024,x,GEST\n", 203), ""},
 
@@ -61,6 +63,9 @@ var badInputs = []struct{ name, people, offers string }{
 	{"Bedingung unverständlich", goodPeople, strings.Replace(goodOffer, `"places"`, `"conditions":["alter über 18"],"places"`, 1)},
 	{"Feld gibt es nicht", goodPeople, strings.Replace(goodOffer, `"places"`, `"farbe":"blau","places"`, 1)},
 	{"kein JSON", goodPeople, "a1;Kurs;deutsch-b1\n"},
+	{"zwei Angebote in einer Zeile", goodPeople, strings.TrimSpace(goodOffer) + goodOffer},
+	{"Tag gibt es nicht", goodPeople, strings.Replace(goodOffer, `2020-12-31`, `2020-11-31`, 1)},
+	{"beide Dateien schlecht", strings.Replace(goodPeople, ",3,", ",,", 1), strings.Replace(goodOffer, `"places":1`, `"places":-1`, 1)},
 	{"Angebot falsch kodiert", goodPeople, strings.Replace(goodOffer, `Kurs`, "K\xfcrs", 1)},
 }
 
@@ -117,45 +122,5 @@ func TestGoodInputIsGood(t *testing.T) {
 	}
 	if code, _, errOut = analyse(t, "--population", people, "--offers", offers, "--offers", offers, "--on", "2020-01-15"); code != 1 || !strings.Contains(errOut, "hat schon ein Angebot in o.ndjson") {
 		t.Errorf("zwei Dateien mit einer Kennung: %d, %s", code, errOut)
-	}
-}
-
-// Of two kinds of base for one municipality one is chosen, or none counts.
-func TestOneBasePerMunicipality(t *testing.T) {
-	dir := t.TempDir()
-	file, cases := filepath.Join(dir, "kreis.csv"), filepath.Join(dir, "akten.csv")
-	write(t, file, "kommune,anzahl,status\n05162024,10,GEST\n05162016,1,GEST\n")
-	write(t, cases, "#quelle: fallakten\nkommune,anzahl,status\n05162024,7,GEST\n")
-	args := []string{"--population", file, "--population", cases, "--on", "2020-01-15"}
-	code, out, errOut := analyse(t, args...)
-	if code != 1 || out != "" || !strings.Contains(errOut, "Für 05162024 liegen zwei Grundlagen vor: Datei kreis.csv und Fallakten akten.csv") {
-		t.Errorf("%d, %s, %s", code, out, errOut)
-	}
-	for word, want := range map[string]string{"datei": "11 Personen", "fallakten": "8 Personen"} {
-		if code, out, errOut = analyse(t, append(args, "--base", "05162024="+word)...); code != 0 || !strings.Contains(out, want) {
-			t.Errorf("%s: %d, %s, %s", word, code, out, errOut)
-		}
-	}
-	if !strings.Contains(out, "Datei kreis.csv (Kaarst") {
-		t.Errorf("die Grundlage fehlt: %s", out)
-	}
-	if code, _, errOut = analyse(t, append(args, "--base", "05162024=kartei")...); code != 1 || !strings.Contains(errOut, "mappe, datei und fallakten") {
-		t.Errorf("%d, %s", code, errOut)
-	}
-}
-
-func TestTheBarFollowsTheWork(t *testing.T) {
-	var out bytes.Buffer
-	b := bar{out: &out}
-	b.show("p.csv lesen", 1, 4)
-	b.show("p.csv lesen", 1, 4) // nothing new
-	b.show("Netz lösen", 0, 0)
-	b.clear()
-	want := "\r\x1b[Kp.csv lesen                        [███████·······················]  25 %" + "\r\x1b[KNetz lösen …" + "\r\x1b[K"
-	if out.String() != want {
-		t.Errorf("%q\n%q", out.String(), want)
-	}
-	if long := fixed(strings.Repeat("ä", 80)); len([]rune(long)) != stepWidth {
-		t.Errorf("%q", long)
 	}
 }
