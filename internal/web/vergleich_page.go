@@ -116,6 +116,15 @@ func (v comparisonView) causeWords() string {
 
 const stepOrder = "Reihenfolge: zuerst, was im Kreis niemand entscheidet (Recht), dann die Frage selbst (Tag und Annahmen), dann, worüber das Bündnis entscheidet (Angebote), zuletzt die Menschen. Was zwei Änderungen erst gemeinsam bewirken, zählt bei der späteren."
 
+// causeHead says what a cause did to the county's coverage.
+func (v comparisonView) causeHead(cause analysis.Cause) string {
+	n := effect(v.Total.Covered, cause)
+	if n.Hidden {
+		return causeNames[cause] + ": Die Wirkung auf die gedeckten Bedarfe ist geschützt"
+	}
+	return fmt.Sprintf("%s: Gedeckte Bedarfe %s", causeNames[cause], n.Text)
+}
+
 // signed is a difference as a page shows it.
 func signed(d analysis.SignedFigure) view.Number {
 	return view.Number{Text: d.Text(), Hidden: !d.Shown() && d.Amount.Published()}
@@ -137,8 +146,8 @@ func (v comparisonView) comparisonBars() view.Bars {
 	}
 	for _, row := range v.Needs {
 		bars.Rows = append(bars.Rows,
-			pairBar(row.Label+", vorher", row.Covered.Before, row.Demand.Before, row.Before),
-			pairBar(row.Label+", nachher", row.Covered.After, row.Demand.After, row.After))
+			pairBar(row.Label+" · vorher", row.Covered.Before, row.Demand.Before, row.Before),
+			pairBar("nachher", row.Covered.After, row.Demand.After, row.After))
 	}
 	return bars
 }
@@ -271,10 +280,27 @@ func (v comparisonView) lawRows() []analysis.InstrumentEffect {
 	})
 }
 
-// source is the line under every figure.
+// source is the line under the first figures.
 func (v comparisonView) source() string {
 	return fmt.Sprintf("Vorher: %s. Nachher: %s. Quelle: Erhebung und festgeschriebene Stände. Ein Wertepaar steht nur da, wo beide Seiten gezeigt werden dürfen; „gering“ ist ein Unterschied unter der Schwelle. %s",
 		v.sideWords(v.filter.before), strings.TrimSuffix(v.afterWords(), "."), v.Note)
+}
+
+// shortSource is the line under all others.
+func (v comparisonView) shortSource() string {
+	after := v.sideShort(v.filter.after)
+	if v.filter.opening != "" {
+		after += " mit einer Änderung"
+	}
+	return fmt.Sprintf("Vorher: %s. Nachher: %s. %s", v.sideShort(v.filter.before), after, v.Note)
+}
+
+// sideShort names a side.
+func (v comparisonView) sideShort(c sideChoice) string {
+	if c.frozen != 0 {
+		return fmt.Sprint("Stand ", c.frozen)
+	}
+	return fmt.Sprintf("Lieferungen am %s, %s", c.on.German(), modeWords(c.ermessen))
 }
 
 func (v comparisonView) afterWords() string {
