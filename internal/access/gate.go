@@ -97,9 +97,13 @@ func (g *Gate) Conditions() []RuleCondition {
 	}
 	var list []RuleCondition
 	for _, c := range g.r.version.leaves {
-		list = append(list, RuleCondition{c.mark, c.norm, c.text, g.r.version.whoLifts(c)})
+		list = append(list, g.r.version.shownCondition(c))
 	}
 	return list
+}
+
+func (v *version) shownCondition(c *condition) RuleCondition {
+	return RuleCondition{c.mark, c.norm, c.text, v.whoLifts(c)}
 }
 
 // whoLifts is who the file names, or whoever makes rules of this kind.

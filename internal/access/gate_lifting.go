@@ -15,11 +15,15 @@ func (g *Gate) Lifting(facts rule.Facts) []Lifted {
 	if g.r == nil {
 		return nil
 	}
-	k := g.r.in.know(facts, nil, true)
+	return g.r.lifting(g.r.in.know(facts, nil, true))
+}
+
+// lifting tries each condition that does not hold for a person.
+func (r *ruling) lifting(k *rule.Knowledge) []Lifted {
 	var list []Lifted
-	for i, c := range g.r.version.leaves {
-		if k.Holds(g.r.leaves[i]) != c.wanted() {
-			list = append(list, Lifted{c.mark, g.r.verdictOf(k.Lift(c.mark, !c.negated))})
+	for i, c := range r.version.leaves {
+		if k.Holds(r.leaves[i]) != c.wanted() {
+			list = append(list, Lifted{c.mark, r.verdictOf(k.Lift(c.mark, !c.negated))})
 		}
 	}
 	return list

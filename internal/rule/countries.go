@@ -1,6 +1,9 @@
 package rule
 
-import "slices"
+import (
+	"maps"
+	"slices"
+)
 
 // classify gives a bit to each class of countries that no condition can tell
 // apart.
@@ -15,7 +18,7 @@ func (p *Program) classify() {
 			}
 		}
 	}
-	for code := range countries {
+	for _, code := range slices.Sorted(maps.Keys(countries)) {
 		signature := make([]byte, len(p.country))
 		for i, a := range p.country {
 			signature[i] = byte('0' + truthOf(slices.Contains(a.codes, code)))
