@@ -48,11 +48,10 @@ func (c analyseCommand) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
-	if c.Then.given() {
-		done()
-		return c.compare(s, book, in.Input)
-	}
 	in.Progress, in.Plan = progress, plan
+	if c.Then.given() {
+		return c.compare(s, book, in, done)
+	}
 	result, err := analysis.Run(book, in.Input)
 	if err != nil {
 		return err

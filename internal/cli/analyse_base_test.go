@@ -81,6 +81,38 @@ func TestTheSameWorkbookTwiceIsRefused(t *testing.T) {
 	}
 }
 
+// Each side of a comparison has its own bases, and both are printed.
+func TestASecondSideHasItsOwnBases(t *testing.T) {
+	workbook, file, cases := threeSources(t)
+	args := []string{"--population", workbook, "--population", file, "--on", "2020-01-15", "--base", "05162024=datei"}
+	for _, c := range []struct {
+		then  []string
+		wants []string
+	}{
+		{[]string{"--then-base", "05162024=mappe"}, []string{"30 und 20 Personen", "Grundlage: Datei kreis.csv (Kaarst, Neuss), danach Datei kreis.csv (Kaarst); Mappe neuss.xlsx (Neuss)."}},
+		{[]string{"--then-population", cases}, []string{"30 und 30 Personen", "danach Fallakten akten.csv (Jüchen)."}},
+		{[]string{"--then-on", "2020-03-15"}, []string{"Grundlage: Datei kreis.csv (Kaarst, Neuss).\n"}},
+	} {
+		code, out, errOut := analyse(t, append(args, c.then...)...)
+		for _, want := range c.wants {
+			if code != 0 || !strings.Contains(out, want) {
+				t.Errorf("%v: %d, „%s“ fehlt:\n%s%s", c.then, code, want, out, errOut)
+			}
+		}
+	}
+}
+
+// A date that lies after the second side's day is refused as one that lies
+// after the first's.
+func TestTheSecondDayIsAskedOfTheFilesToo(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "p.csv")
+	write(t, path, "kommune,anzahl,einreise\n05162024,1,2019-06\n")
+	code, out, errOut := analyse(t, "--population", path, "--on", "2020-01-15", "--then-on", "2019-01-15")
+	if code != 1 || out != "" || !strings.Contains(errOut, "nach dem Stichtag 15.01.2019") {
+		t.Errorf("%d, %s, %s", code, out, errOut)
+	}
+}
+
 // unpacked is the text of a file, also of the parts of a workbook.
 func unpacked(t *testing.T, path string) string {
 	t.Helper()

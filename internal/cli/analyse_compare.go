@@ -17,23 +17,35 @@ type thenOptions struct {
 	On         string   `placeholder:"DATUM" help:"Vergleich: Stichtag der zweiten Seite. Was keine dieser Angaben nennt, gilt für beide Seiten."`
 	Population []string `sep:"none" placeholder:"DATEI" help:"Vergleich: Bevölkerung der zweiten Seite."`
 	Offers     []string `sep:"none" placeholder:"DATEI" help:"Vergleich: Angebote der zweiten Seite."`
-	Mode       string   `enum:"ja,ermessen," default:"" placeholder:"ja|ermessen" help:"Vergleich: was auf der zweiten Seite als Zugang zählt."`
-	Period     int      `placeholder:"MONATE" help:"Vergleich: Zeitraum der zweiten Seite."`
+
+	Base map[string]string `placeholder:"AGS=QUELLE" help:"Vergleich: welche Grundlage auf der zweiten Seite zählt: mappe, datei oder fallakten."`
+
+	Mode   string `enum:"ja,ermessen," default:"" placeholder:"ja|ermessen" help:"Vergleich: was auf der zweiten Seite als Zugang zählt."`
+	Period int    `placeholder:"MONATE" help:"Vergleich: Zeitraum der zweiten Seite."`
 }
 
 // given tells whether a comparison is asked for.
 func (o thenOptions) given() bool {
-	return o.On != "" || len(o.Population)+len(o.Offers) > 0 || o.Mode != "" || o.Period != 0
+	return o.reads() || o.Mode != "" || o.Period != 0
 }
 
-// input is the second side's, read anew only where files differ.
-func (o thenOptions) input(c analyseCommand, book *access.Rulebook, first analysis.Input) (in analysis.Input, err error) {
+// reads tells whether the second side's files have to be read: others, another
+// choice among them, or for another day, which their dates may lie after.
+func (o thenOptions) reads() bool {
+	return o.On != "" || len(o.Population)+len(o.Offers)+len(o.Base) > 0
+}
+
+// input is the second side's, read anew only where it has to be.
+func (o thenOptions) input(c analyseCommand, book *access.Rulebook, first given) (in given, err error) {
 	in = first
-	if len(o.Population)+len(o.Offers) > 0 {
-		c.replaceFiles(o)
-		if in, err = c.input(book); err != nil {
+	if _, err = civil.Parse(o.On); err != nil && o.On != "" {
+		return in, fault.New(fault.Invalid, "--then-on: %v.", err)
+	}
+	if o.reads() {
+		if in, err = o.replace(c).given(book, first.Progress); err != nil {
 			return in, err
 		}
+		in.Progress = first.Progress
 	}
 	if o.Mode != "" {
 		in.Ermessen = o.Mode == "ermessen"
@@ -41,25 +53,29 @@ func (o thenOptions) input(c analyseCommand, book *access.Rulebook, first analys
 	if o.Period != 0 {
 		in.PeriodMonths = o.Period
 	}
-	if o.On != "" {
-		if in.On, err = civil.Parse(o.On); err != nil {
-			return in, fault.New(fault.Invalid, "--then-on: %v.", err)
-		}
-	}
 	return in, nil
 }
 
-func (c *analyseCommand) replaceFiles(o thenOptions) {
+// replace puts what the second side names in the place of the first side's.
+// Other people have other bases: a choice among the first does not stay.
+func (o thenOptions) replace(c analyseCommand) analyseCommand {
+	if o.On != "" {
+		c.On = o.On
+	}
 	if len(o.Population) > 0 {
-		c.Population, c.Files = o.Population, nil
+		c.Population, c.Files, c.Base = o.Population, nil, nil
+	}
+	if len(o.Base) > 0 {
+		c.Base = o.Base
 	}
 	if len(o.Offers) > 0 {
 		c.Offers = o.Offers
 	}
+	return c
 }
 
 // compare prints how the second side differs from the first, and why.
-func (c analyseCommand) compare(s *streams, book *access.Rulebook, first analysis.Input) error {
+func (c analyseCommand) compare(s *streams, book *access.Rulebook, first given, done func()) error {
 	if c.Out != "" {
 		return fault.New(fault.Invalid, "Ein Vergleich schreibt keine Dateien: Lassen Sie --out weg, oder werten Sie jede Seite für sich aus.")
 	}
@@ -67,17 +83,27 @@ func (c analyseCommand) compare(s *streams, book *access.Rulebook, first analysi
 	if err != nil {
 		return err
 	}
-	compared, err := analysis.Compare(analysis.Side{Book: book, Input: first}, analysis.Side{Book: book, Input: second})
+	compared, err := analysis.Compare(analysis.Side{Book: book, Input: first.Input}, analysis.Side{Book: book, Input: second.Input})
 	if err != nil {
 		return err
 	}
+	done()
 	if c.Format == "json" {
 		out := json.NewEncoder(s.out)
 		out.SetEscapeHTML(false)
 		out.SetIndent("", "  ")
 		return out.Encode(compared)
 	}
-	return s.printComparison(book, compared)
+	return s.printComparison(book, compared, groundsOfBoth(first, second))
+}
+
+// groundsOfBoth say which base counts where, once if that is the same.
+func groundsOfBoth(first, second given) string {
+	before, after := first.grounds(), second.grounds()
+	if before == after {
+		return before
+	}
+	return before + ", danach " + after
 }
 
 // causeWords name the inputs, in the order in which they are exchanged.
@@ -86,8 +112,9 @@ var causeWords = map[analysis.Cause]string{
 }
 
 // printComparison is a summary for people; the whole is in the JSON form.
-func (s *streams) printComparison(book *access.Rulebook, c *analysis.Comparison) error {
+func (s *streams) printComparison(book *access.Rulebook, c *analysis.Comparison, grounds string) error {
 	fmt.Fprintf(s.out, "Stichtag %s und %s; Zugang: %s und %s; %d und %d Personen.\n", c.Before.On.German(), c.After.On.German(), c.Before.Mode, c.After.Mode, c.Before.People, c.After.People)
+	fmt.Fprintf(s.out, "Grundlage: %s.\n", grounds)
 	fmt.Fprintf(s.out, "Gedeckt sind %s von %s Bedarfen, danach %s von %s (geprüft).\n\n", c.Coverage.Covered.Before, c.Coverage.Demand.Before, c.Coverage.Covered.After, c.Coverage.Demand.After)
 	table := tabwriter.NewWriter(s.out, 0, 4, 2, ' ', tabwriter.AlignRight)
 	head := "gedeckt\tvorher\tnachher\tUnterschied\t"

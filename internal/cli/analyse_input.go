@@ -56,12 +56,6 @@ func (c analyseCommand) given(book *access.Rulebook, progress progress) (in give
 	return in, err
 }
 
-// input is what is given, without which file counts where.
-func (c analyseCommand) input(book *access.Rulebook) (analysis.Input, error) {
-	in, err := c.given(book, nil)
-	return in.Input, err
-}
-
 // chosen are the municipalities for which --base names what counts.
 func (c analyseCommand) chosen() (map[string]person.Source, error) {
 	chosen := map[string]person.Source{}
