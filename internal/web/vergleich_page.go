@@ -90,7 +90,7 @@ func (v comparisonView) turned() string {
 
 // causeNames are the inputs as people call them.
 var causeNames = map[analysis.Cause]string{
-	analysis.CauseLaw: "Recht", analysis.CauseParameters: "Tag und Annahmen", analysis.CauseOffers: "Angebote", analysis.CausePopulation: "Menschen",
+	analysis.CauseLaw: "Recht", analysis.CauseParameters: "Annahmen", analysis.CauseOffers: "Angebote", analysis.CausePopulation: "Menschen",
 }
 
 // severalCauses are those that a table splits a difference by: a single cause
@@ -114,7 +114,7 @@ func (v comparisonView) causeWords() string {
 	return "Anders sind: " + enumerate(names) + ". Sie werden in dieser Reihenfolge nacheinander ausgetauscht; jeder Schritt hat seine eigene Wirkung, und zusammen ergeben sie genau den Unterschied."
 }
 
-const stepOrder = "Reihenfolge: zuerst, was im Kreis niemand entscheidet (Recht), dann die Frage selbst (Tag und Annahmen), dann, worüber das Bündnis entscheidet (Angebote), zuletzt die Menschen. Was zwei Änderungen erst gemeinsam bewirken, zählt bei der späteren."
+const stepOrder = "Reihenfolge: zuerst, was im Kreis niemand entscheidet (Recht), dann die Frage selbst (Annahmen: Tag, was als offen zählt, Zeitraum), dann, worüber das Bündnis entscheidet (Angebote), zuletzt die Menschen. Was zwei Änderungen erst gemeinsam bewirken, zählt bei der späteren."
 
 // causeHead says what a cause did to the county's coverage.
 func (v comparisonView) causeHead(cause analysis.Cause) string {

@@ -47,7 +47,7 @@ func TestTheWayToAComparisonIsALink(t *testing.T) {
 	asked.says("main", "Noch ist kein Stand festgeschrieben")
 	page := office.page(addressOf(asked, "jedes Ermessen"))
 	page.says("h1", "Gedeckt sind")
-	page.says("main", "Nur eines ist anders: Tag und Annahmen")
+	page.says("main", "Nur eines ist anders: Annahmen")
 	page.says("caption", "was den Unterschied verursacht")
 	page.says("p.b-source", "Geschützte Fassung:")
 	page.none("[style]")
