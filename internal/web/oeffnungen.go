@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"buendnis/internal/analysis"
 	"buendnis/internal/auth"
@@ -111,6 +113,21 @@ func (v openingsView) servesWanted(o analysis.OpeningView) bool {
 type whoGroup struct {
 	who      string
 	openings []analysis.OpeningView
+}
+
+// firstOpenings of each body are open to the eye; the rest is folded.
+const firstOpenings = 8
+
+func (g whoGroup) first() []analysis.OpeningView {
+	return g.openings[:min(len(g.openings), firstOpenings)]
+}
+
+func (g whoGroup) rest() []analysis.OpeningView { return g.openings[len(g.first()):] }
+
+// title begins with a capital, as a heading does.
+func (g whoGroup) title() string {
+	first, size := utf8.DecodeRuneInString(whoWords(g.who))
+	return string(unicode.ToUpper(first)) + whoWords(g.who)[size:]
 }
 
 // groups are the openings by who can open them, what the alliance can do itself

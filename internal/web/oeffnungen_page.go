@@ -272,9 +272,6 @@ func (v openingsView) kept() [][2]string {
 	return kept
 }
 
-// firstOpenings of each body are open; the rest is folded.
-const firstOpenings = 8
-
 // strongestOpenings are the three of the greatest certain gain.
 func (v analysisView) strongestOpenings() (strongest []analysis.OpeningView) {
 	for _, o := range v.Openings {
