@@ -2,7 +2,6 @@ package access
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"buendnis/internal/civil"
@@ -34,7 +33,7 @@ func (b *Rulebook) Contradictions(on civil.Date, facts rule.Facts) []Contradicti
 
 // backwards are entries of lists that end before they begin.
 func (b *Rulebook) backwards(facts rule.Facts) (found []Contradiction) {
-	for _, name := range slices.Sorted(maps.Keys(facts)) {
+	for _, name := range lists(facts) {
 		fact, ok := b.vocabulary.Fact(name)
 		for i, item := range facts[name].Items {
 			if ok && endsBefore(item) {
@@ -43,6 +42,17 @@ func (b *Rulebook) backwards(facts rule.Facts) (found []Contradiction) {
 		}
 	}
 	return found
+}
+
+// lists are the facts that have entries, in alphabetical order.
+func lists(facts rule.Facts) (names []string) {
+	for name, value := range facts {
+		if len(value.Items) > 0 {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // endsBefore tells whether an entry surely ends before it begins.
