@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -130,7 +131,8 @@ func (b *tab) judge(axe, path string, width int64) {
 	if b.js(`document.documentElement.scrollWidth > window.innerWidth`) != "false" {
 		b.t.Errorf("%s bei %d: die Seite ist breiter als der Schirm", path, width)
 	}
-	b.js(`document.querySelectorAll('details').forEach(d => d.open = true); true`)
+	// An open menu covers what is beneath, so only the first page has it open.
+	b.js(fmt.Sprintf(`document.querySelectorAll('details').forEach(d => d.open = %t || !d.matches('.b-menu')); true`, path == "/"))
 	b.js(axe + "; true")
 	found := b.js(`axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r =>
 		JSON.stringify(r.violations.map(v => v.id + ': ' + v.help + ' (' + v.nodes.map(n => n.target.join(' ')).slice(0, 3).join(', ') + ')')))`)
