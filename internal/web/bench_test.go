@@ -29,8 +29,8 @@ func BenchmarkPages(b *testing.B) {
 	}
 	cookie := benchLogin(b, site, logins[0])
 	town := "/erhebung/" + county.Kreis.Kommunen[0].AGS
-	for _, path := range []string{"/", "/erhebung", town, town + "/fassung/1", "/analyse", "/angebote", "/regelwerk", "/regelwerk/berufssprachkurs", "/regelwerk/aenderungen"} {
-		b.Run(cmp.Or(strings.ReplaceAll(path[1:], "/", "-"), "start"), func(b *testing.B) {
+	for _, path := range []string{"/", "/erhebung", town, town + "/fassung/1", "/analyse", "/analyse/oeffnungen?budget=1000000", "/angebote", "/regelwerk", "/regelwerk/berufssprachkurs", "/regelwerk/aenderungen"} {
+		b.Run(cmp.Or(strings.NewReplacer("/", "-", "?", "-").Replace(path[1:]), "start"), func(b *testing.B) {
 			for b.Loop() {
 				r := httptest.NewRequest("GET", path, nil)
 				r.AddCookie(cookie)
