@@ -60,6 +60,9 @@ func (c analyseCommand) given(book *access.Rulebook, progress progress) (in give
 func (c analyseCommand) chosen() (map[string]person.Source, error) {
 	chosen := map[string]person.Source{}
 	for ags, word := range c.Base {
+		if err := alliance.CheckKommune(ags); err != nil {
+			return nil, fault.New(fault.Invalid, "--base %s=%s: %s", ags, word, fault.SentenceOf(err))
+		}
 		source, err := person.ParseSource(word)
 		if err != nil {
 			return nil, fault.New(fault.Invalid, "--base %s=%s: %s", ags, word, fault.SentenceOf(err))

@@ -21,6 +21,7 @@ func TestAWrongCallIsAnsweredInGerman(t *testing.T) {
 		"Es fehlt --on=DATUM":                         {"analyse", "--population", "a"},
 		"Meinten Sie":                                 {"analyse", "--om"},
 		"ist eine ganze Zahl":                         {"analyse", "--period", "lang"},
+		"mit = dazwischen, nicht „05162024“":          {"analyse", "--base", "05162024"},
 		"ist eine Zahl mit Punkt":                     {"analyse", "--overlap", "viel"},
 		`ist eins von "json"`:                         {"access", "check", "--format", "xml"},
 		"Es fehlt <datei>":                            {"survey", "read"},

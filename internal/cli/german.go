@@ -23,6 +23,7 @@ var usage = []struct {
 	{regexp.MustCompile(`^(\S+) must be one of (.*) but got (.*)$`), "$1 ist eins von $2, nicht $3."},
 	{regexp.MustCompile(`^(\S+): expected a valid \d+ bit (?:int|uint) but got (.*)$`), "$1 ist eine ganze Zahl, nicht $2."},
 	{regexp.MustCompile(`^(\S+): expected a float but got (.*?)(?: \(.*\))?$`), "$1 ist eine Zahl mit Punkt wie 0.7, nicht $2."},
+	{regexp.MustCompile(`^(\S+): expected "<key>=<value>" but got "(.*)"$`), "Hinter $1 stehen zwei Angaben mit = dazwischen, nicht „$2“."},
 	{regexp.MustCompile(`^(\S+): expected string value but got "EOL".*$`), "Hinter $1 fehlt ein Wert."},
 	{regexp.MustCompile(`^(\S+): missing value.*$`), "Hinter $1 fehlt ein Wert."},
 }

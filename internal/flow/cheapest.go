@@ -8,7 +8,7 @@ package flow
 // there for nothing, up to its amount, and demand that stays without a place
 // goes there directly, dearer than any way through the network.
 func CheapestMaximum(n *Network) *Flow {
-	if n.Cost == nil {
+	if n.Cost == nil && len(n.To) > 0 { // a network without edges has no costs, but prices
 		return Maximum(n)
 	}
 	f, possible := CheapestFlow(n.graph())
