@@ -12,7 +12,6 @@ type simplex struct {
 	load  []load
 
 	tree
-	price []int64 // of a node: an arc in the tree costs the difference of its ends
 	pricing
 
 	graphArcs int
@@ -55,7 +54,7 @@ func newSimplex(g *Graph) *simplex {
 	s := &simplex{
 		arcs: make([]arcEnds, arcs, arcs+nodes), state: make([]int8, arcs, arcs+nodes),
 		load: make([]load, arcs, arcs+nodes), origin: make([]int32, arcs),
-		tree: newTree(nodes), price: make([]int64, nodes+1), graphArcs: arcs,
+		tree: newTree(nodes), graphArcs: arcs,
 		pricing: newPricing(nodes, g.Arcs),
 	}
 	dearest, next := int64(0), append([]int32(nil), s.start...)

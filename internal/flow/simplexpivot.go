@@ -9,45 +9,50 @@ func (s *simplex) pivot(entering int) {
 		first, second = second, first
 	}
 	join := s.join(first, second)
-	amount, leaving, below := s.bottleneck(entering, first, second, join)
+	amount, last, onSecond := s.bottleneck(entering, first, second, join)
 	if amount > 0 {
 		s.push(entering, first, second, join, amount)
 	}
-	if leaving < 0 {
+	if last < 0 {
 		s.state[entering] = -s.state[entering]
 		return
 	}
-	s.state[entering] = inTree
-	s.state[leaving] = empty
+	leaving := s.node[last].above
+	s.state[entering], s.state[leaving] = inTree, empty
 	if s.load[leaving].on > 0 {
 		s.state[leaving] = full
 	}
-	// The piece below the leaving arc hangs on the entering one from now on.
+	// The piece below the leaving arc hangs on the entering one from now on, and
+	// its prices move until that arc costs the difference of its ends.
 	inside, outside := first, second
-	if below == second {
+	if onSecond {
 		inside, outside = second, first
 	}
-	s.rehang(inside, outside, int32(entering), int32(leaving), inside == arc.from)
-	s.reprice(inside, arc, inside == arc.to)
+	shift := s.price[arc.to] - s.price[arc.from] - arc.cost
+	if inside == arc.to {
+		shift = -shift
+	}
+	s.rehang(inside, last, outside, join, int32(entering), inside == arc.from, shift)
 }
 
-// bottleneck is how much can go round; the tree arc that stops it, -1 if it is
-// the entering arc itself; and on whose side of the circle that arc is. Of arcs
-// that stop it equally the last seen from the join in the direction of the
-// circle is taken, which keeps the method from running in circles.
-func (s *simplex) bottleneck(entering int, first, second, join int32) (amount int64, leaving int, below int32) {
-	amount, leaving = s.load[entering].room, -1
+// bottleneck is how much can go round; the node below the tree arc that stops
+// it, -1 if the entering arc itself does; and whether that node is on second's
+// side of the circle. Of arcs that stop it equally the last seen from the join in
+// the direction of the circle is taken, which keeps the method from running in
+// circles.
+func (s *simplex) bottleneck(entering int, first, second, join int32) (amount int64, last int32, onSecond bool) {
+	amount, last = s.load[entering].room, -1
 	for v := first; v != join; v = s.node[v].parent {
 		if r := s.roomTowards(v, false); r < amount {
-			amount, leaving, below = r, int(s.node[v].above), first
+			amount, last = r, v
 		}
 	}
 	for v := second; v != join; v = s.node[v].parent {
 		if r := s.roomTowards(v, true); r <= amount {
-			amount, leaving, below = r, int(s.node[v].above), second
+			amount, last, onSecond = r, v, true
 		}
 	}
-	return amount, leaving, below
+	return amount, last, onSecond
 }
 
 // roomTowards is what the arc between v and its parent can take more, sent up to
@@ -80,17 +85,4 @@ func (s *simplex) add(v int32, up bool, amount int64) {
 		amount = -amount
 	}
 	s.load[e].on += amount
-}
-
-// reprice moves the prices of a piece that was hung anew so that the arc above
-// its top costs exactly the difference of its ends.
-func (s *simplex) reprice(top int32, arc arcEnds, down bool) {
-	shift := s.price[arc.to] - s.price[arc.from] - arc.cost
-	if down {
-		shift = -shift
-	}
-	for v := range s.piece(top) {
-		s.price[v] += shift
-		s.node[v].depth = s.node[s.node[v].parent].depth + 1
-	}
 }

@@ -37,6 +37,10 @@ func (s *simplex) begin(surplus []int64, dear int64) {
 			s.hangOnRoot(v, passing[v], dear)
 		}
 	}
+	for k := len(order) - 1; k >= 0; k-- {
+		n := s.node[order[k]]
+		s.node[n.parent].size += n.size
+	}
 }
 
 // straight finds for each node the first arc of a shortest way to need, -1 where
@@ -88,7 +92,6 @@ func (s *simplex) hang(v, e int32, amount int64) {
 	arc := s.arcs[e]
 	s.state[e], s.load[e].on = inTree, amount
 	s.attach(v, arc.to, e, true)
-	s.node[v].depth = s.node[arc.to].depth + 1
 	s.price[v] = s.price[arc.to] - arc.cost
 }
 
@@ -106,5 +109,4 @@ func (s *simplex) hangOnRoot(v int32, surplus, dear int64) {
 	s.state = append(s.state, inTree)
 	s.load = append(s.load, load{max(surplus, -surplus), boundless})
 	s.attach(v, root, e, arc.from == v)
-	s.node[v].depth = 1
 }
