@@ -1,6 +1,7 @@
 package access
 
 import (
+	"slices"
 	"sync"
 
 	"buendnis/internal/civil"
@@ -18,6 +19,10 @@ type Series struct {
 	stretches []*stretch
 	closed    *Reply // where no version is in force
 	memory    map[string]*replies
+	names     []string // of the facts that are asked
+
+	mu    sync.RWMutex
+	alike map[string][]Span // by those facts
 }
 
 // Reply is what a rule says; many people share it.
@@ -83,7 +88,7 @@ func (b *Rulebook) ConditionSeries(source string, days []civil.Date) (*Series, e
 }
 
 func (b *Rulebook) newSeries() *Series {
-	return &Series{b: b, closed: &Reply{Verdict: Nein}, memory: map[string]*replies{}}
+	return &Series{b: b, closed: &Reply{Verdict: Nein}, memory: map[string]*replies{}, alike: map[string][]Span{}}
 }
 
 // add puts a day to the stretch before it if the rule asks the same on both.
@@ -91,6 +96,11 @@ func (s *Series) add(i int, day *askedDay) {
 	if n := len(s.stretches); n > 0 && s.stretches[n-1].takes(day) {
 		s.stretches[n-1].days = append(s.stretches[n-1].days, day)
 		return
+	}
+	if day != nil {
+		s.names = append(s.names, day.in.names...)
+		slices.Sort(s.names)
+		s.names = slices.Compact(s.names)
 	}
 	t := &stretch{s: s, first: i, days: []*askedDay{day}}
 	if day != nil {
@@ -103,8 +113,37 @@ func (s *Series) add(i int, day *askedDay) {
 	s.stretches = append(s.stretches, t)
 }
 
-// Spans appends the replies about somebody, from the first day to the last.
-func (s *Series) Spans(facts rule.Facts, spans []Span) []Span {
+// Spans are the replies about somebody, from the first day to the last. They may
+// be shared and must not be changed.
+func (s *Series) Spans(facts rule.Facts) []Span {
+	if len(s.names) > fewFacts {
+		return s.visit(facts)
+	}
+	var key []byte
+	for _, name := range s.names {
+		if value, given := facts[name]; given {
+			key = value.AppendKey(key)
+		}
+		key = append(key, ',')
+	}
+	s.mu.RLock()
+	spans, known := s.alike[string(key)]
+	s.mu.RUnlock()
+	if !known {
+		spans = s.visit(facts)
+		s.mu.Lock()
+		s.alike[string(key)] = spans
+		s.mu.Unlock()
+	}
+	return spans
+}
+
+// fewFacts is how many facts of people with equal facts are worth being looked
+// for.
+const fewFacts = 8
+
+// visit takes somebody through all days.
+func (s *Series) visit(facts rule.Facts) (spans []Span) {
 	for _, t := range s.stretches {
 		if t.memory == nil {
 			spans = append(spans, Span{t.first, t.last(), s.closed})

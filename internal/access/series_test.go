@@ -27,7 +27,7 @@ func TestASeriesIsTheGateOfEveryDay(t *testing.T) {
 				facts["kinder"] = someChildren(t)
 			}
 			next := 0
-			for _, span := range series.Spans(facts, nil) {
+			for _, span := range series.Spans(facts) {
 				if span.First != next {
 					t.Fatalf("nach Tag %d folgt Tag %d", next, span.First)
 				}
@@ -123,7 +123,7 @@ func TestASeriesIsTheConditionOfEveryDay(t *testing.T) {
 		}
 		for range 4 {
 			facts := anyFacts(t, b, []string{"alter_jahre", "geburtsdatum", "deutsch", "status", "duldung_seit", "gestattet_seit", "aufenthalt_seit", "einreise", "kinder", "t_duldung_monate"})
-			for _, span := range series.Spans(facts, nil) {
+			for _, span := range series.Spans(facts) {
 				for k := span.First; k <= span.Last; k++ {
 					truth := condition.Holds(days[k], facts)
 					want := map[rule.Truth]Verdict{rule.True: Ja, rule.False: Nein, rule.Open: Unklar}[truth]

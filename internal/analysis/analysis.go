@@ -8,10 +8,12 @@
 //     needs, as the need rules say or as the class itself does. A class and one
 //     of its needs is a demand.
 //  2. offers.go: the offers that count in the period, each with the day on which
-//     access to it is judged.
-//  3. match.go: per demand and offer the verdict of the law, the offer's own
-//     conditions, and whether it is within reach. From these follow the edges,
-//     what hangs on unknown facts, the cause of a gap, and what would open.
+//     access to it is judged. gates.go: every rule and every condition of an
+//     offer is asked once about every class, for all days together.
+//  3. match.go: per demand and offer within reach (match_nearby.go) the verdict
+//     of the law and the offer's own conditions. From these follow the edges,
+//     what hangs on unknown facts, the cause of a gap, and what would open
+//     (match_misses.go).
 //  4. graph.go: demands that may use exactly the same are one node. There are two
 //     graphs: the pessimistic one has the certain edges only, the optimistic one
 //     also those that are open. Coverage lies between the two.
@@ -58,7 +60,7 @@ func Run(book *access.Rulebook, in Input) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{Parameters: p, words: newWords(book), law: in.law, plan: in.Plan}
+	r := &run{Parameters: p, words: newWords(book), law: in.law, plan: in.Plan, progress: in.Progress}
 	if err := r.takePopulation(book, in.Population); err != nil {
 		return nil, err
 	}
@@ -78,7 +80,9 @@ type run struct {
 	classes person.Population
 	demands []demand
 	offers  []supply
-	gates   []*gate
+	rulings []*ruling
 	graph   graph
 	opens   openings
+
+	progress func(step string, done, total int)
 }

@@ -65,7 +65,7 @@ func (r *run) catalogue() catalogue {
 
 // addRules lists the conditions of the rule behind an offer by who lifts them.
 func (c *catalogue) addRules(s supply) {
-	for _, condition := range s.gate.law.Conditions() {
+	for _, condition := range s.gate.liftable.conditions {
 		rule := c.rule(s.gate.instrument, condition.Who)
 		rule.serves = sortedSet(append(rule.serves, s.Serves...))
 		if text := condition.Norm + ": " + condition.Text; !slices.Contains(rule.conditions, text) {

@@ -42,6 +42,16 @@ func (l lawView) gate(book *access.Rulebook, instrument string, law, on civil.Da
 	return gate, nil
 }
 
+// without is the condition of an instrument's rule that is lifted, nil: none.
+func (l lawView) without(instrument string) func(access.RuleCondition) bool {
+	if !slices.ContainsFunc(l.lifted, func(c lifted) bool { return c.instrument == instrument }) {
+		return nil
+	}
+	return func(c access.RuleCondition) bool {
+		return slices.Contains(l.lifted, lifted{instrument, c.Norm + ": " + c.Text})
+	}
+}
+
 // effectOf asks for whom of the earlier side's people a rule decides otherwise
 // under the law of the later one.
 func (s Side) effectOf(after Side) (*lawEffect, error) {

@@ -2,7 +2,7 @@ package analysis
 
 import (
 	"encoding/binary"
-	"fmt"
+	"hash/maphash"
 	"slices"
 
 	"buendnis/internal/flow"
@@ -47,33 +47,53 @@ type miss struct {
 // graphBuilder merges demands that are alike.
 type graphBuilder struct {
 	graph
-	at  map[string]int32
+	at  map[uint64][]int32 // nodes by a sum over what they are
 	key []byte
 }
 
 func newGraphBuilder(offers int) *graphBuilder {
-	return &graphBuilder{graph: graph{supply: make([]int64, offers)}, at: map[string]int32{}}
+	return &graphBuilder{graph: graph{supply: make([]int64, offers)}, at: map[uint64][]int32{}}
 }
 
-// add puts people into the node with these edges and tells its position.
+// add puts people into the node with these edges and tells its position. The
+// lists stay the caller's.
 func (b *graphBuilder) add(key nodeKey, people int64, edges []edge, misses []miss) int32 {
-	b.key = fmt.Appendf(b.key[:0], "%s %d", key.kommune, key.need)
+	sum := b.sum(key, edges, misses)
+	for _, at := range b.at[sum] {
+		if n := &b.nodes[at]; n.nodeKey == key && slices.EqualFunc(n.edges, edges, edge.equal) && slices.Equal(n.misses, misses) {
+			n.people += people
+			return at
+		}
+	}
+	at := int32(len(b.nodes))
+	b.at[sum] = append(b.at[sum], at)
+	b.nodes = append(b.nodes, node{nodeKey: key, people: people, edges: slices.Clone(edges), misses: slices.Clone(misses)})
+	return at
+}
+
+// sum is equal for equal nodes, and hardly ever for others.
+func (b *graphBuilder) sum(key nodeKey, edges []edge, misses []miss) uint64 {
+	b.key = binary.AppendUvarint(append(b.key[:0], key.kommune...), uint64(key.need))
 	for _, e := range edges {
-		b.key = binary.AppendUvarint(append(b.key, 'e'), uint64(e.offer))
-		b.key = fmt.Append(b.key, e.open, e.discretionary, e.hangs)
+		b.key = binary.AppendUvarint(b.key, uint64(e.offer)<<2|bit(e.open)<<1|bit(e.discretionary))
 	}
 	for _, m := range misses {
-		b.key = binary.AppendUvarint(append(b.key, 'm'), uint64(m.offer))
-		b.key = binary.AppendUvarint(b.key, uint64(m.opening))
+		b.key = binary.AppendUvarint(binary.AppendUvarint(b.key, uint64(m.offer)), uint64(m.opening))
 	}
-	at, ok := b.at[string(b.key)]
-	if !ok {
-		at = int32(len(b.nodes))
-		b.at[string(b.key)] = at
-		b.nodes = append(b.nodes, node{nodeKey: key, edges: edges, misses: misses})
+	return maphash.Bytes(seed, b.key)
+}
+
+var seed = maphash.MakeSeed()
+
+func bit(is bool) uint64 {
+	if is {
+		return 1
 	}
-	b.nodes[at].people += people
-	return at
+	return 0
+}
+
+func (e edge) equal(other edge) bool {
+	return e.offer == other.offer && e.open == other.open && e.discretionary == other.discretionary && slices.Equal(e.hangs, other.hangs)
 }
 
 // network is the graph for package flow, with the edges that are wanted. Cost
@@ -85,15 +105,16 @@ func (g graph) network(wanted func(e edge) bool) (*flow.Network, error) {
 		demand[i] = n.people
 		total += n.people
 	}
-	var edges []flow.Edge
-	for i, n := range g.nodes {
-		for _, e := range n.edges {
+	net := &flow.Network{Demand: demand, Supply: slices.Clone(g.supply), Start: make([]int32, 1, len(g.nodes)+1), Cost: []int32{}}
+	for i := range g.nodes {
+		for _, e := range g.nodes[i].edges {
 			if wanted(e) {
-				edges = append(edges, flow.Edge{Left: int32(i), Right: e.offer, Cost: e.cost(total)})
+				net.To, net.Cost = append(net.To, e.offer), append(net.Cost, e.cost(total))
 			}
 		}
+		net.Start = append(net.Start, int32(len(net.To)))
 	}
-	return flow.New(demand, slices.Clone(g.supply), edges)
+	return net, net.Validate()
 }
 
 // cost makes one unit of ermessen dearer than all distances together; beyond

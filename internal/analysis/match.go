@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"buendnis/internal/access"
-	"buendnis/internal/rule"
 )
 
 // cause is why a demand that is not covered in full stays without: the first
@@ -20,62 +19,79 @@ const (
 	causes                // how many there are
 )
 
-// link is what stands between a demand and an offer that serves its need.
+// link is what stands between a demand and an offer that serves its need and is
+// within reach.
 type link struct {
 	offer    int32
 	verdict  access.Verdict
-	entry    rule.Truth // all own conditions together
-	blocking *condition // the only own condition that doesn't hold, if there is exactly one
-	within   bool
-	hangs    []string // unknown facts that verdict or entry hang on
+	entry    access.Verdict // all own conditions together: Ja, Nein or Unklar
+	blocking *gate          // the only own condition that doesn't hold, if there is exactly one
+	legal    *access.Reply  // nil: no legal gate
+	failing  []*access.Reply
 }
 
-// match looks at every demand and every offer that serves its need.
+// matched is what match finds about a demand.
+type matched struct {
+	cause  cause
+	edges  []edge
+	misses []miss
+	links  []link
+}
+
+// round is how many demands are matched before their nodes are made.
+const round = 4096
+
+// match looks for every demand at the offers that serve its need within reach.
+// Of offers elsewhere only the cause wants to know, and that by doors: nothing
+// is kept for a pair of people and offers.
 func (r *run) match() {
-	serving := make([][]int32, len(r.needs))
-	for j, s := range r.offers {
-		for _, kind := range s.Serves {
-			if need := r.need(kind); !slices.Contains(serving[need], int32(j)) {
-				serving[need] = append(serving[need], int32(j))
-			}
-		}
-	}
-	b := newGraphBuilder(len(r.offers))
+	b, near := newGraphBuilder(len(r.offers)), r.nearby()
 	for j, s := range r.offers {
 		b.supply[j] = int64(s.Places)
 	}
-	for i := range r.demands {
-		d := &r.demands[i]
-		links := make([]link, len(serving[d.need]))
-		for k, j := range serving[d.need] {
-			links[k] = r.link(d.class, j)
+	found := make([]matched, round)
+	for from := 0; from < len(r.demands); from += round {
+		demands := r.demands[from:min(from+round, len(r.demands))]
+		atOnce(len(demands), func(i int) { r.matchOne(&demands[i], near, &found[i]) })
+		for i := range demands {
+			d, m := &demands[i], &found[i]
+			d.cause = m.cause
+			d.node = b.add(nodeKey{r.classes[d.class].Kommune, d.need}, d.people, m.edges, m.misses)
 		}
-		d.cause = r.cause(links)
-		d.node = b.add(nodeKey{r.classes[d.class].Kommune, d.need}, d.people, r.edges(d, links), r.misses(d.class, links))
+		r.tell("Angebote zuordnen", from+len(demands), len(r.demands))
 	}
 	r.graph = b.graph
 }
 
-func (r *run) link(class int, j int32) link {
-	s, c := &r.offers[j], r.classes[class]
-	l := link{offer: j, verdict: access.Ja, entry: rule.True, within: s.Within(c.Kommune)}
-	if s.gate != nil {
-		l.verdict, l.hangs = s.gate.answers[class].verdict, s.gate.answers[class].missing
+func (r *run) matchOne(d *demand, near *nearby, m *matched) {
+	m.links = m.links[:0]
+	for _, j := range near.offers(r.classes[d.class].Kommune, d.need) {
+		m.links = append(m.links, r.link(d.class, j))
 	}
-	failing := 0
+	r.edges(d, m)
+	r.misses(d.class, m)
+	m.cause = r.cause(d, m, near)
+}
+
+func (r *run) link(class int, j int32) link {
+	s := &r.offers[j]
+	l := link{offer: j, verdict: access.Ja, entry: access.Ja}
+	if s.gate != nil {
+		l.legal = s.gate.of(class)
+		l.verdict = l.legal.Verdict
+	}
 	for _, condition := range s.conditions {
-		a := condition.of(class, c)
-		if a.truth == rule.True {
+		reply := condition.of(class)
+		if reply.Verdict == access.Ja {
 			continue
 		}
-		failing++
 		l.blocking = condition
-		l.hangs = append(slices.Clip(l.hangs), a.missing...)
-		if l.entry != rule.False {
-			l.entry = a.truth
+		l.failing = append(l.failing, reply)
+		if l.entry != access.Nein {
+			l.entry = reply.Verdict
 		}
 	}
-	if failing != 1 {
+	if len(l.failing) != 1 {
 		l.blocking = nil
 	}
 	return l
@@ -87,83 +103,74 @@ func (p Parameters) allowed(v access.Verdict) bool {
 }
 
 // certain tells whether the link is an edge of both graphs.
-func (r *run) certain(l link) bool {
-	return r.allowed(l.verdict) && l.entry == rule.True && l.within
+func (r *run) certain(l *link) bool {
+	return r.allowed(l.verdict) && l.entry == access.Ja
 }
 
 // open tells whether the link is an edge of the optimistic graph only.
-func (r *run) open(l link) bool {
+func (r *run) open(l *link) bool {
 	possible := r.allowed(l.verdict) || l.verdict == access.Unklar
-	return possible && l.entry != rule.False && l.within && !r.certain(l)
+	return possible && l.entry != access.Nein && !r.certain(l)
 }
 
-func (r *run) edges(d *demand, links []link) []edge {
-	var edges []edge
-	for _, l := range links {
+func (r *run) edges(d *demand, m *matched) {
+	m.edges = m.edges[:0]
+	for k := range m.links {
+		l := &m.links[k]
 		certain, open := r.certain(l), r.open(l)
 		if !certain && !open {
 			continue
 		}
 		e := edge{offer: l.offer, discretionary: l.verdict == access.Ermessen, distance: r.offers[l.offer].Distance(r.classes[d.class].Kommune)}
 		if open {
-			e.open, e.hangs = true, sortedSet(l.hangs)
+			e.open, e.hangs = true, l.hangs()
 		}
-		edges = append(edges, e)
+		m.edges = append(m.edges, e)
 	}
-	return edges
+}
+
+// hangs are the unknown facts that verdict or entry hang on.
+func (l *link) hangs() []string {
+	replies := l.failing
+	if l.legal != nil && l.legal.Verdict == access.Unklar {
+		replies = append(slices.Clip(replies), l.legal)
+	}
+	if len(replies) == 1 {
+		return replies[0].Missing // a sorted set, and shared
+	}
+	var facts []string
+	for _, reply := range replies {
+		facts = append(facts, reply.Missing...)
+	}
+	return sortedSet(facts)
 }
 
 // cause is the first that applies in the pessimistic graph.
-func (r *run) cause(links []link) cause {
+func (r *run) cause(d *demand, m *matched, near *nearby) cause {
+	if slices.ContainsFunc(m.edges, func(e edge) bool { return !e.open }) {
+		return capacity
+	}
 	first := none
-	for _, l := range links {
-		here := law
-		switch {
-		case r.certain(l):
-			here = capacity
-		case r.allowed(l.verdict) && l.entry == rule.True:
-			here = reach
-		case r.allowed(l.verdict):
-			here = entry
+	for _, door := range near.doors[d.need] {
+		first = min(first, r.atDoor(d.class, door))
+		if first == reach {
+			break
 		}
-		first = min(first, here)
 	}
 	return first
 }
 
-// misses are the links that one lifted condition makes an edge: the offer's own
-// if it alone is in the way, or one of the rule behind the offer.
-func (r *run) misses(class int, links []link) []miss {
-	var list []miss
-	for _, l := range links {
-		s := r.offers[l.offer]
-		switch {
-		case !l.within:
-		case l.blocking != nil && r.allowed(l.verdict):
-			b := blocked{offer: l.offer, who: "traeger", condition: l.blocking.source}
-			list = append(list, miss{l.offer, r.opens.number(b)})
-		case l.entry == rule.True && !r.allowed(l.verdict):
-			for _, c := range r.lifting(s.gate, class) {
-				b := blocked{offer: -1, instrument: s.gate.instrument, who: c.Who, condition: c.Norm + ": " + c.Text}
-				list = append(list, miss{l.offer, r.opens.number(b)})
-			}
+// atDoor is the cause if there were no other offers than those behind the door.
+func (r *run) atDoor(class int, s *supply) cause {
+	if s.gate != nil && !r.allowed(s.gate.of(class).Verdict) {
+		return law
+	}
+	for _, condition := range s.conditions {
+		if condition.of(class).Verdict != access.Ja {
+			return entry
 		}
 	}
-	return list
-}
-
-// lifting are the conditions of a rule each of which alone keeps a class out.
-func (r *run) lifting(g *gate, class int) []access.RuleCondition {
-	a := &g.answers[class]
-	if !a.tried {
-		a.tried = true
-		for _, lifted := range g.law.Lifting(r.classes[class].Facts) {
-			if r.allowed(lifted.Verdict) {
-				a.lifting = append(a.lifting, g.conditions[lifted.Condition])
-			}
-		}
-	}
-	return a.lifting
+	return reach
 }
 
 func sortedSet(list []string) []string {

@@ -82,16 +82,28 @@ func (r *run) countKlaerung(of func(string) *Missing, lacking []lack) {
 	}
 }
 
+// countDecisions goes through the replies of the law, which stand for days on
+// which any number of offers begin.
 func (r *run) countDecisions(of func(string) *Missing, lacking []lack) {
-	for _, g := range r.gates {
-		for c, a := range g.answers {
-			if a.verdict != access.Unklar {
-				continue
+	for _, rule := range r.rulings {
+		if rule.instrument == "" {
+			continue
+		}
+		before := []int{0} // offers behind the first days
+		for k, g := range rule.gates {
+			before = append(before, before[k]+g.offers)
+		}
+		for c, spans := range rule.spans {
+			for _, span := range spans {
+				if span.Verdict != access.Unklar {
+					continue
+				}
+				offers := before[span.Last+1] - before[span.First]
+				for _, fact := range span.Missing {
+					of(fact).Decisions += int64(r.classes[c].Anzahl * offers)
+				}
+				lacking[c].facts = append(lacking[c].facts, span.Missing...)
 			}
-			for _, fact := range a.missing {
-				of(fact).Decisions += int64(r.classes[c].Anzahl * g.offers)
-			}
-			lacking[c].facts = append(lacking[c].facts, a.missing...)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"buendnis/internal/civil"
 	"buendnis/internal/flow"
@@ -27,6 +28,7 @@ type Opening struct {
 
 // openings are the conditions that block somebody, numbered as they are met.
 type openings struct {
+	mu   sync.Mutex
 	list []blocked
 	at   map[blocked]int
 }
@@ -39,6 +41,8 @@ type blocked struct {
 }
 
 func (o *openings) number(b blocked) int {
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	at, ok := o.at[b]
 	if !ok {
 		if o.at == nil {
