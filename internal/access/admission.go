@@ -72,6 +72,33 @@ func (a *Admission) Groups() ([]GroupAdmission, error) {
 	return list, nil
 }
 
+// Titles is what the offer means for every title that exists on the day: the
+// verdicts of the law for a reference person, and nein where nobody with the
+// title can meet the offer's own conditions.
+func (a *Admission) Titles(profile rule.Facts) ([]Cell, error) {
+	own, err := a.b.Condition(a.all(a.conditions...))
+	if err != nil {
+		return nil, err
+	}
+	status, _ := a.b.vocabulary.Fact("status")
+	var cells []Cell
+	for _, choice := range status.Choices {
+		if !a.b.isStatus(choice.Code, a.on) {
+			continue
+		}
+		value, _ := status.Parse(choice.Code) // a code of the vocabulary itself
+		cell := Cell{Status: choice.Code, Verdicts: []Verdict{Ja}}
+		if a.instrument != nil {
+			cell = a.b.cell(*a.instrument, status, choice.Code, a.on, profile)
+		}
+		if own.Holds(a.on, rule.Facts{"status": value}) == rule.False {
+			cell.Verdicts, cell.OpensAfter = []Verdict{Nein}, ""
+		}
+		cells = append(cells, cell)
+	}
+	return cells, nil
+}
+
 // single are the statuses of a group that exist on the day, each as a person of
 // whom nothing else is known; codes that stand for several say nothing new.
 func (a *Admission) single(codes []string) []rule.Facts {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"buendnis/internal/civil"
+	"buendnis/internal/rule"
 )
 
 func ptr(text string) *string { return &text }
@@ -85,6 +86,37 @@ func TestAnAdmissionThatCannotBeReadIsASentence(t *testing.T) {
 	}{{ptr("zauberei"), nil}, {nil, []string{"alter über 18"}}} {
 		if _, err := b.Admission(c.instrument, c.conditions, civil.MustParse("2020-01-15")); err == nil {
 			t.Errorf("%+v ist angenommen", c)
+		}
+	}
+}
+
+// Titles is a line of the matrix, shut where a title fails the own conditions.
+func TestTitlesAreTheMatrixWithOwnConditions(t *testing.T) {
+	b := loadLaw(t)
+	for _, on := range []civil.Date{civil.MustParse("2019-07-31"), civil.MustParse("2020-03-15")} {
+		law := map[string]Cell{}
+		for _, cell := range b.MatrixOf([]string{"berufssprachkurs"}, on, ReferenceProfile()) {
+			law[cell.Status] = cell
+		}
+		a, err := b.Admission(ptr("berufssprachkurs"), []string{"in_group(status, 'DULD')"}, on)
+		if err != nil {
+			t.Fatal(err)
+		}
+		cells, err := a.Titles(ReferenceProfile())
+		if err != nil || len(cells) != len(law) {
+			t.Fatalf("%d Titel statt %d: %v", len(cells), len(law), err)
+		}
+		own, _ := b.Condition("in_group(status, 'DULD')")
+		status, _ := b.vocabulary.Fact("status")
+		for _, cell := range cells {
+			value, _ := status.Parse(cell.Status)
+			want := law[cell.Status].Verdicts
+			if own.Holds(on, rule.Facts{"status": value}) == rule.False {
+				want = []Verdict{Nein}
+			}
+			if !slices.Equal(cell.Verdicts, want) {
+				t.Errorf("%s am %s: %v statt %v", cell.Status, on, cell.Verdicts, want)
+			}
 		}
 	}
 }

@@ -19,7 +19,7 @@ var pages = map[string][]string{
 	},
 	"koordination": {
 		"/", "/erhebung", "/erhebung/05162016", "/erhebung/05162024", "/erhebung/05162016/fassung/1",
-		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/analyse/oeffnungen", "/analyse/oeffnungen?budget=viel&wer=niemand", "/analyse/vergleich", "/analyse/vergleich?nachher-on=2020-07-15&nachher-modus=ermessen", "/analyse/vergleich?nachher=stand-99", "/angebote", "/angebote/05162024/006", "/angebote?bedarf=coaching",
+		"/analyse", "/analyse?bedarf=deutsch-b1", "/analyse?stichtag=unfug", "/analyse/oeffnungen", "/analyse/oeffnungen?budget=viel&wer=niemand", "/analyse/vergleich", "/analyse/vergleich?nachher-on=2020-07-15&nachher-modus=ermessen", "/analyse/vergleich?nachher=stand-99", "/angebote", "/angebote/05162024/006", "/angebote?bedarf=coaching", "/angebote/titel", "/angebote/titel?on=2020-02-15&zweiter=2020-03-15&bedarf=ausbildung",
 		"/regelwerk", "/regelwerk?zweiter=2023-06-01", "/regelwerk/berufssprachkurs", "/regelwerk/beschaeftigungsverbot", "/regelwerk/gibt-es-nicht",
 		"/regelwerk/aenderungen", "/regelwerk/aenderungen?von=bald", "/regelwerk/bvb/pruefen", "/regelwerk/pruefen", "/berichte", "/analyse/staende", "/buendnis/prioritaeten", "/buendnis/prioritaeten/neu",
 	},

@@ -13,19 +13,34 @@ import (
 // statusFact is the fact whose values are the columns.
 const statusFact = "status"
 
-// place is a cell of the matrix.
+// place is a cell of the matrix: a line, and a title.
 type place struct{ instrument, status string }
 
-// matrixOf is the matrix of some instruments and titles on a day, compared
-// with an earlier one if there is one.
+// matrixOf is the matrix of some instruments or offers and titles on a day,
+// compared with an earlier one if there is one.
 type matrixOf struct {
 	book        *access.Rulebook
-	instruments []access.Instrument
+	lines       []matrixLine
+	sorts       []rule.Choice // what lines are grouped by, in order
 	statuses    []rule.Choice
 	on          civil.Date            // the day that is shown
 	now, before map[place]access.Cell // before: nil without a second day
 	first       civil.Date            // the day of before
 	opens       map[place]civil.Date  // when a field that is shut opens
+}
+
+// matrixLine is an instrument or an offer.
+type matrixLine struct {
+	id, name, note, kind, href string
+	bars                       bool // its ja closes
+}
+
+// instrumentLine leads to the rule as it is on a day.
+func instrumentLine(i access.Instrument, on civil.Date) matrixLine {
+	return matrixLine{
+		id: i.ID, name: i.Name, note: firstNorm(i), kind: i.Kind, bars: i.Bars(),
+		href: "/regelwerk/" + i.ID + "?on=" + on.String(),
+	}
 }
 
 func (m matrixOf) matrix() view.Matrix {
@@ -54,17 +69,17 @@ func (m matrixOf) head(status rule.Choice) view.MatrixHead {
 	return view.MatrixHead{Name: view.Hyphenated(status.Label)}
 }
 
-// kinds are those of the instruments, in the order of the law's own list.
+// kinds are those of the lines, in the order of the law's own list.
 func (m matrixOf) kinds() []rule.Choice {
 	var kinds []rule.Choice
-	all := m.book.Kinds()
-	for _, instrument := range m.instruments {
-		if !slices.ContainsFunc(all, func(c rule.Choice) bool { return c.Code == instrument.Kind }) {
-			all = append(all, rule.Choice{Code: instrument.Kind, Label: instrument.Kind})
+	all := m.sorts
+	for _, line := range m.lines {
+		if !slices.ContainsFunc(all, func(c rule.Choice) bool { return c.Code == line.kind }) {
+			all = append(all, rule.Choice{Code: line.kind, Label: line.kind})
 		}
 	}
 	for _, kind := range all {
-		if slices.ContainsFunc(m.instruments, func(i access.Instrument) bool { return i.Kind == kind.Code }) {
+		if slices.ContainsFunc(m.lines, func(l matrixLine) bool { return l.kind == kind.Code }) {
 			kinds = append(kinds, kind)
 		}
 	}
@@ -73,15 +88,13 @@ func (m matrixOf) kinds() []rule.Choice {
 
 func (m matrixOf) rows(kind string) []view.MatrixRow {
 	var rows []view.MatrixRow
-	for _, instrument := range m.instruments {
-		if instrument.Kind != kind {
+	for _, line := range m.lines {
+		if line.kind != kind {
 			continue
 		}
-		row := view.MatrixRow{MatrixHead: view.MatrixHead{
-			Name: instrument.Name, Note: firstNorm(instrument), Href: m.address(instrument.ID),
-		}}
+		row := view.MatrixRow{MatrixHead: view.MatrixHead{Name: line.name, Note: line.note, Href: line.href}}
 		for _, status := range m.statuses {
-			row.Cells = append(row.Cells, m.cell(instrument, status))
+			row.Cells = append(row.Cells, m.cell(line, status))
 		}
 		rows = append(rows, row)
 	}
@@ -98,15 +111,11 @@ func firstNorm(i access.Instrument) string {
 	return i.Norms[0]
 }
 
-func (m matrixOf) address(instrument string) string {
-	return "/regelwerk/" + instrument + "?on=" + m.on.String()
-}
-
-func (m matrixOf) cell(instrument access.Instrument, status rule.Choice) view.MatrixCell {
-	at := place{instrument.ID, status.Code}
+func (m matrixOf) cell(line matrixLine, status rule.Choice) view.MatrixCell {
+	at := place{line.id, status.Code}
 	cell := view.MatrixCell{
-		Href: m.address(instrument.ID), Label: instrument.Name + ", " + status.Label,
-		Verdicts: verdictNames(m.now[at].Verdicts), Blocks: instrument.Bars(),
+		Href: line.href, Label: line.name + ", " + status.Label,
+		Verdicts: verdictNames(m.now[at].Verdicts), Blocks: line.bars,
 	}
 	if after := m.now[at].OpensAfter; after != "" {
 		cell.Note = "Frist: " + after
@@ -128,11 +137,11 @@ func verdictNames(verdicts []access.Verdict) []string {
 	return names
 }
 
-// countable are the instruments whose ja opens something.
+// countable are the lines whose ja opens something.
 func (m matrixOf) countable() int {
 	n := 0
-	for _, instrument := range m.instruments {
-		if !instrument.Bars() {
+	for _, line := range m.lines {
+		if !line.bars {
 			n++
 		}
 	}
@@ -141,11 +150,11 @@ func (m matrixOf) countable() int {
 
 // open counts what a title opens for certain, whatever the clocks say.
 func (m matrixOf) open(status string) (ja, ermessen int) {
-	for _, instrument := range m.instruments {
-		if instrument.Bars() {
+	for _, line := range m.lines {
+		if line.bars {
 			continue
 		}
-		switch verdicts := m.now[place{instrument.ID, status}].Verdicts; {
+		switch verdicts := m.now[place{line.id, status}].Verdicts; {
 		case slices.Equal(verdicts, []access.Verdict{access.Ja}):
 			ja++
 		case slices.Equal(verdicts, []access.Verdict{access.Ermessen}):

@@ -12,11 +12,11 @@ import (
 // in how many an open clock decides.
 func (m matrixOf) counts() (certain map[string]string, byClock int) {
 	numbers := map[access.Verdict]int{}
-	for _, instrument := range m.instruments {
+	for _, line := range m.lines {
 		for _, status := range m.statuses {
-			verdicts := m.now[place{instrument.ID, status.Code}].Verdicts
+			verdicts := m.now[place{line.id, status.Code}].Verdicts
 			switch {
-			case instrument.Bars():
+			case line.bars:
 			case len(verdicts) == 1:
 				numbers[verdicts[0]]++
 			case len(verdicts) > 1:
@@ -39,8 +39,8 @@ func (m matrixOf) changed(at place) bool {
 }
 
 func (m matrixOf) known(day map[place]access.Cell, status string) bool {
-	return slices.ContainsFunc(m.instruments, func(i access.Instrument) bool {
-		_, ok := day[place{i.ID, status}]
+	return slices.ContainsFunc(m.lines, func(l matrixLine) bool {
+		_, ok := day[place{l.id, status}]
 		return ok
 	})
 }
@@ -75,9 +75,9 @@ func (m matrixOf) changes() []matrixChange {
 		return nil
 	}
 	for _, kind := range m.kinds() {
-		for _, instrument := range m.instruments {
-			if instrument.Kind == kind.Code {
-				changes = append(changes, m.changesOf(instrument)...)
+		for _, line := range m.lines {
+			if line.kind == kind.Code {
+				changes = append(changes, m.changesOf(line)...)
 			}
 		}
 	}
@@ -85,10 +85,10 @@ func (m matrixOf) changes() []matrixChange {
 }
 
 // changesOf joins the titles for which the same changes.
-func (m matrixOf) changesOf(instrument access.Instrument) []matrixChange {
+func (m matrixOf) changesOf(line matrixLine) []matrixChange {
 	var changes []matrixChange
 	for _, status := range m.statuses {
-		at := place{instrument.ID, status.Code}
+		at := place{line.id, status.Code}
 		if !m.changed(at) {
 			continue
 		}
@@ -99,8 +99,8 @@ func (m matrixOf) changesOf(instrument access.Instrument) []matrixChange {
 			continue
 		}
 		changes = append(changes, matrixChange{
-			Instrument: instrument.Name, Title: status.Label, Href: m.address(instrument.ID),
-			Blocks: instrument.Bars(), Before: before, After: after,
+			Instrument: line.name, Title: status.Label, Href: line.href,
+			Blocks: line.bars, Before: before, After: after,
 		})
 	}
 	return changes
@@ -109,9 +109,9 @@ func (m matrixOf) changesOf(instrument access.Instrument) []matrixChange {
 // changedFields counts the fields, not the lines of the table.
 func (m matrixOf) changedFields() int {
 	n := 0
-	for _, instrument := range m.instruments {
+	for _, line := range m.lines {
 		for _, status := range m.statuses {
-			if m.changed(place{instrument.ID, status.Code}) {
+			if m.changed(place{line.id, status.Code}) {
 				n++
 			}
 		}

@@ -40,7 +40,7 @@ func (s *site) nextChanges(m matrixOf) []nextChange {
 		}
 		day, days = next, days+1
 		for _, change := range s.changes.own(m.book, day) {
-			if slices.ContainsFunc(m.instruments, func(i access.Instrument) bool { return i.ID == change.Instrument.ID }) {
+			if slices.ContainsFunc(m.lines, func(l matrixLine) bool { return l.id == change.Instrument.ID }) {
 				list = append(list, m.nextChange(day, change))
 			}
 		}

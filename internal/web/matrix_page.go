@@ -21,7 +21,7 @@ type matrixView struct {
 
 func (v matrixView) preline() string {
 	line := "Rechtsstand " + v.m.on.German()
-	return line + fmt.Sprintf(" · %s · %d von %d Titeln", count(len(v.m.instruments), "Instrument", "Instrumente"), len(v.m.statuses), len(v.all))
+	return line + fmt.Sprintf(" · %s · %d von %d Titeln", count(len(v.m.lines), "Instrument", "Instrumente"), len(v.m.statuses), len(v.all))
 }
 
 // titleList are the titles to choose one from.

@@ -76,7 +76,7 @@ func matrixPage(v matrixView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if len(v.m.instruments) == 0 || len(v.m.statuses) == 0 {
+		if len(v.m.lines) == 0 || len(v.m.statuses) == 0 {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<section class=\"b-section\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -1176,7 +1176,7 @@ func changesSection(m matrixOf) templ.Component {
 			}
 		}
 		if m.changedFields() == 0 {
-			templ_7745c5c3_Err = view.EmptyState("Am "+m.on.German()+" gilt für diese Instrumente und Titel dasselbe wie am "+m.first.German()+".", "Wählen Sie einen anderen zweiten Stichtag.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = view.EmptyState("Am "+m.on.German()+" gilt für diese Zeilen und Titel dasselbe wie am "+m.first.German()+".", "Wählen Sie einen anderen zweiten Stichtag.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

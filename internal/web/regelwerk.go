@@ -30,13 +30,14 @@ func (s *site) rulebook(w http.ResponseWriter, r *http.Request) error {
 
 // matrixFile is the matrix as a workbook: law, no figures about people.
 func (s *site) matrixFile(w http.ResponseWriter, r *http.Request) error {
-	m := s.matrixOf(s.readMatrixFilter(r))
+	f := s.readMatrixFilter(r)
+	m := s.matrixOf(f)
 	cells := make([]access.Cell, 0, len(m.now))
 	for _, cell := range m.now {
 		cells = append(cells, cell)
 	}
 	var file bytes.Buffer
-	if err := report.MatrixXLSX(&file, report.MatrixOf(s.book(), m.on, cells, m.instruments, m.statuses)); err != nil {
+	if err := report.MatrixXLSX(&file, report.MatrixOf(s.book(), m.on, cells, s.instrumentsOf(f.Kind), m.statuses)); err != nil {
 		return err
 	}
 	return sendWorkbook(w, "matrix-"+m.on.String()+".xlsx", file.Bytes())
@@ -84,18 +85,26 @@ func (s *site) stichtag(r *http.Request) civil.Date {
 }
 
 func (s *site) matrixOf(f matrixFilter) matrixOf {
-	m := matrixOf{book: s.book(), on: f.On, first: f.On, statuses: s.titleChoices(f)}
-	for _, instrument := range s.book().Instruments() {
-		if f.Kind == "" || f.Kind == instrument.Kind {
-			m.instruments = append(m.instruments, instrument)
-		}
-	}
+	m := matrixOf{book: s.book(), sorts: s.book().Kinds(), on: f.On, first: f.On, statuses: s.titleChoices(f)}
 	if f.Compared {
 		m.on, m.before = f.Second, s.matrices.on(s.book(), f.On)
+	}
+	for _, instrument := range s.instrumentsOf(f.Kind) {
+		m.lines = append(m.lines, instrumentLine(instrument, m.on))
 	}
 	m.now = s.matrices.on(s.book(), m.on)
 	m.opens = s.matrices.opening(s.book(), m.on)
 	return m
+}
+
+// instrumentsOf are those of a kind, or all.
+func (s *site) instrumentsOf(kind string) (list []access.Instrument) {
+	for _, instrument := range s.book().Instruments() {
+		if kind == "" || kind == instrument.Kind {
+			list = append(list, instrument)
+		}
+	}
+	return list
 }
 
 // statuses are the titles that the matrix asks about; a code that stands for
@@ -151,7 +160,11 @@ func (s *site) members(group string) []rule.Choice {
 
 func (s *site) kindOptions() []view.Option {
 	options := []view.Option{{Value: "", Text: "Alle"}}
-	for _, kind := range (matrixOf{book: s.book(), instruments: s.book().Instruments()}).kinds() {
+	m := matrixOf{sorts: s.book().Kinds()}
+	for _, instrument := range s.book().Instruments() {
+		m.lines = append(m.lines, instrumentLine(instrument, s.today()))
+	}
+	for _, kind := range m.kinds() {
 		options = append(options, view.Option{Value: kind.Code, Text: kind.Label})
 	}
 	return options

@@ -57,6 +57,7 @@ func (s *site) table() []route {
 		{"POST /buendnis/prioritaeten/{id}/zurueckziehen", auth.PrioritaetVorschlagen, s.withdrawPriority, 0},
 		{"POST /buendnis/prioritaeten/{id}/wieder-vorschlagen", auth.PrioritaetVorschlagen, s.reopenPriority, 0},
 		{"GET /angebote", auth.AngeboteSehen, s.offers, 0},
+		{"GET /angebote/titel", auth.AngeboteSehen, s.offersByTitle, 0},
 		{"GET /angebote/{ort}/{angebot}", auth.AngeboteSehen, s.showOffer, 0},
 		{"GET /angebote/{kommune}/{angebot}/zugang", auth.ErhebungLiefern, s.editEntry, 0},
 		{"POST /angebote/{kommune}/{angebot}/zugang", auth.ErhebungLiefern, s.saveEntry, 0},
