@@ -62,6 +62,7 @@ var badInputs = []struct{ name, people, offers string }{
 	{"Instrument gibt es nicht", goodPeople, strings.Replace(goodOffer, `"places"`, `"instrument":"zauberei","places"`, 1)},
 	{"Bedingung unverständlich", goodPeople, strings.Replace(goodOffer, `"places"`, `"conditions":["alter über 18"],"places"`, 1)},
 	{"Feld gibt es nicht", goodPeople, strings.Replace(goodOffer, `"places"`, `"farbe":"blau","places"`, 1)},
+	{"Feld doppelt", goodPeople, strings.Replace(goodOffer, `"places":1`, `"places":1,"places":2`, 1)},
 	{"kein JSON", goodPeople, "a1;Kurs;deutsch-b1\n"},
 	{"zwei Angebote in einer Zeile", goodPeople, strings.TrimSpace(goodOffer) + goodOffer},
 	{"Tag gibt es nicht", goodPeople, strings.Replace(goodOffer, `2020-12-31`, `2020-11-31`, 1)},

@@ -76,17 +76,33 @@ func (r *offerReader) refuse(field, value, reason, repair string, line int) {
 	r.bad.Add(fault.NewCell(r.name, line, field, value, reason, repair))
 }
 
+// read takes a line, or refuses it.
 func (r *offerReader) read(text []byte) {
-	var raw map[string]json.RawMessage
-	if !utf8.Valid(text) {
-		r.refuse("", strings.ToValidUTF8(string(text), "?"), "Die Zeile ist nicht in UTF-8 geschrieben.", "Speichern Sie die Datei in UTF-8.", r.line)
-		return
-	}
-	if json.Unmarshal(text, &raw) != nil || raw == nil {
-		r.refuse("", string(text), "Das ist kein Objekt in JSON.", "Schreiben Sie je Angebot eine Zeile wie {\"id\":\"a1\",…}.", r.line)
-		return
-	}
 	before := r.bad.Len()
+	if raw := r.object(text); raw != nil {
+		o := r.offer(raw)
+		r.add(o, r.bad.Len() == before)
+	}
+}
+
+// object is the line's fields by name, nil if it has none.
+func (r *offerReader) object(text []byte) (raw map[string]json.RawMessage) {
+	switch {
+	case !utf8.Valid(text):
+		r.refuse("", strings.ToValidUTF8(string(text), "?"), "Die Zeile ist nicht in UTF-8 geschrieben.", "Speichern Sie die Datei in UTF-8.", r.line)
+		return nil
+	case json.Unmarshal(text, &raw) != nil || raw == nil:
+		r.refuse("", string(text), "Das ist kein Objekt in JSON.", "Schreiben Sie je Angebot eine Zeile wie {\"id\":\"a1\",…}.", r.line)
+		return nil
+	}
+	if name := fieldTwice(text); name != "" {
+		r.refuse(name, string(raw[name]), "Das Feld steht zweimal in der Zeile.", "Löschen Sie eines der beiden.", r.line)
+	}
+	return raw
+}
+
+// offer reads the fields one by one and refuses those that there are not.
+func (r *offerReader) offer(raw map[string]json.RawMessage) Offer {
 	o := Offer{Serves: []string{}, Conditions: []string{}}
 	for _, f := range fields {
 		value, given := raw[f.name]
@@ -104,7 +120,7 @@ func (r *offerReader) read(text []byte) {
 	for _, name := range slices.Sorted(maps.Keys(raw)) {
 		r.refuse(name, string(raw[name]), "Dieses Feld gibt es nicht.", "Löschen Sie es, oder berichtigen Sie den Namen.", r.line)
 	}
-	r.add(o, r.bad.Len() == before)
+	return o
 }
 
 // add takes an offer whose fields are good one by one.

@@ -66,6 +66,7 @@ func TestEveryBadFieldIsNamed(t *testing.T) {
 		{`["alter_jahre >= 18"]`, `["alter über 18"]`, "conditions"},
 		{`120000`, `-5`, "cost_per_place_cents"},
 		{`"vhs"`, `"vhs","farbe":"blau"`, "farbe"},
+		{`"places":20`, `"places":20,"places":20`, "places"},
 		{good, `[1]`, ""},
 		{good, `null`, ""},
 		{good, good + "\n" + good, "id"},
@@ -96,6 +97,14 @@ func TestAMunicipalityThatDoesNotExistIsNamed(t *testing.T) {
 	_, bad, err := offer.ReadOffers("o", strings.NewReader(good), w)
 	if err != nil || len(bad) != 1 || bad[0].Column != "reach" || bad[0].Reason != "Die gibt es nicht." {
 		t.Errorf("%+v, %v", bad, err)
+	}
+}
+
+// A value may be called like a field.
+func TestAValueIsNoSecondField(t *testing.T) {
+	offers, bad, err := read(strings.NewReplacer(`"vhs"`, `"places"`, `"a1"`, `"id"`).Replace(good))
+	if err != nil || len(bad) > 0 || len(offers) != 1 || offers[0].ID != "id" {
+		t.Errorf("%v, %v, %v", offers, bad, err)
 	}
 }
 
