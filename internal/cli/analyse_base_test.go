@@ -108,7 +108,7 @@ func TestTheSecondDayIsAskedOfTheFilesToo(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "p.csv")
 	write(t, path, "kommune,anzahl,einreise\n05162024,1,2019-06\n")
 	code, out, errOut := analyse(t, "--population", path, "--on", "2020-01-15", "--then-on", "2019-01-15")
-	if code != 1 || out != "" || !strings.Contains(errOut, "nach dem Stichtag 15.01.2019") {
+	if code != 1 || out != "" || !strings.Contains(errOut, "Zweite Seite: p.csv, Zeile 2") || !strings.Contains(errOut, "nach dem Stichtag 15.01.2019") {
 		t.Errorf("%d, %s, %s", code, out, errOut)
 	}
 }

@@ -43,7 +43,7 @@ func (o thenOptions) input(c analyseCommand, book *access.Rulebook, first given)
 	}
 	if o.reads() {
 		if in, err = o.replace(c).given(book, first.Progress); err != nil {
-			return in, err
+			return in, fault.Wrap(fault.KindOf(err), err, "Zweite Seite: %s", fault.SentenceOf(err))
 		}
 		in.Progress = first.Progress
 	}
