@@ -3,6 +3,7 @@ package analysis
 import (
 	"math"
 	"slices"
+	"sync"
 
 	"buendnis/internal/privacy"
 )
@@ -14,10 +15,13 @@ import (
 //
 // What a plan reaches is certain, and no plan of such places reaches more that
 // is certain: the least cost of every gain is computed, not searched for.
+//
+// It is computed when it is first asked for: a run for files needs none.
 type Budget struct {
 	lines   []budgetLine
 	covered privacy.Figure
 	demand  privacy.Figure
+	once    sync.Once // for least and taken
 	least   []int64   // cost of each gain; never: it can't be reached exactly
 	taken   [][]int32 // per line and gain: how much of it the line brings
 }
@@ -65,13 +69,24 @@ type BudgetPoint struct {
 }
 
 func (b *openingsBuilder) budget() *Budget {
-	plan := &Budget{covered: b.Total.Covered, demand: b.Total.Demand, least: []int64{0}}
+	var lines []budgetLine
 	for _, row := range b.Needs {
 		if options := b.options(row); wholePersons(row.Uncovered) > 0 && len(options) > 0 {
-			plan.add(newBudgetLine(row, options))
+			lines = append(lines, budgetLine{row: row, options: options})
 		}
 	}
-	return plan
+	return &Budget{lines: lines, covered: b.Total.Covered, demand: b.Total.Demand}
+}
+
+// combine computes what every gain costs, once.
+func (b *Budget) combine() {
+	b.once.Do(func() {
+		b.least = []int64{0}
+		for i := range b.lines {
+			b.lines[i].price()
+			b.add(b.lines[i].least)
+		}
+	})
 }
 
 // options are the new offer and the cheapest offer that is open to all.
@@ -97,15 +112,11 @@ func wholePersons(f privacy.Figure) int64 {
 	return privacy.Capped(f, math.MaxInt64/privacy.Fine).Value() / f.Unit()
 }
 
-// newBudgetLine computes the least cost of every gain in a line.
-func newBudgetLine(row Row, options []budgetOption) budgetLine {
-	most := wholePersons(row.Uncovered)
-	l := budgetLine{row: row, options: options, least: make([]int64, most+1), bought: make([][]int64, most+1)}
-	for gain := range l.least {
-		l.least[gain] = never
-	}
-	l.buy(make([]int64, len(options)), 0, 0, 0)
-	return l
+// price computes the least cost of every gain in the line.
+func (l *budgetLine) price() {
+	most := wholePersons(l.row.Uncovered)
+	l.least, l.bought = slices.Repeat([]int64{never}, int(most+1)), make([][]int64, most+1)
+	l.buy(make([]int64, len(l.options)), 0, 0, 0)
 }
 
 // buy tries every number of each option up to what the line can use.
@@ -129,29 +140,35 @@ func (l *budgetLine) buy(times []int64, at int, places, cents int64) {
 	times[at] = 0
 }
 
-// add combines the line with those before it.
-func (b *Budget) add(l budgetLine) {
-	most := len(b.least) + len(l.least) - 1
-	least, taken := make([]int64, most), make([]int32, most)
-	for gain := range least {
-		least[gain] = never
-	}
-	for mine, cost := range l.least {
-		if cost == never {
-			continue
-		}
-		for others, before := range b.least {
-			if before != never && before+cost < least[others+mine] {
-				least[others+mine], taken[others+mine] = before+cost, int32(mine)
+// add combines a line with those before it.
+func (b *Budget) add(line []int64) {
+	most := len(b.least) + len(line) - 1
+	least, taken := slices.Repeat([]int64{never}, most), make([]int32, most)
+	before := reachable(b.least)
+	for _, mine := range reachable(line) {
+		for _, others := range before {
+			if cost := b.least[others] + line[mine]; cost < least[others+mine] {
+				least[others+mine], taken[others+mine] = cost, int32(mine)
 			}
 		}
 	}
-	b.lines, b.least, b.taken = append(b.lines, l), least, append(b.taken, taken)
+	b.least, b.taken = least, append(b.taken, taken)
+}
+
+// reachable are the gains that some purchases reach exactly.
+func reachable(least []int64) (gains []int) {
+	for gain, cost := range least {
+		if cost != never {
+			gains = append(gains, gain)
+		}
+	}
+	return gains
 }
 
 // Plan is the best use of a sum: the greatest gain that is certain, at its
 // least cost.
 func (b *Budget) Plan(cents int64) BudgetPlan {
+	b.combine()
 	gain := len(b.least) - 1
 	for gain > 0 && b.least[gain] > cents {
 		gain--
@@ -185,11 +202,15 @@ func (l budgetLine) steps(gain int32) (steps []BudgetStep) {
 }
 
 // Most is the least sum that reaches all that money can reach here.
-func (b *Budget) Most() int64 { return b.least[len(b.least)-1] }
+func (b *Budget) Most() int64 {
+	b.combine()
+	return b.least[len(b.least)-1]
+}
 
 // Curve are points from nothing to Most, at most as many as wanted beside the
 // first: each a gain with the least sum that reaches it or more.
 func (b *Budget) Curve(points int) (curve []BudgetPoint) {
+	b.combine()
 	all := len(b.least) - 1
 	last := int64(-1)
 	for k := range points + 1 {
