@@ -2,8 +2,8 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -61,29 +61,24 @@ func label(choices []rule.Choice, code string) string {
 	return code
 }
 
-// writeFiles writes the raw analysis and, protected, its tables.
+// writeFiles writes the raw analysis and, protected, its tables: all of them or,
+// if one can't be made, none.
 func (c analyseCommand) writeFiles(r *analysis.Result, grounds string) error {
 	view, err := analysis.Screen(r, kreisOf(r))
+	if err != nil {
+		return err
+	}
+	cover := coverOf(view, kreisOf(r), grounds)
+	var raw, tables, page bytes.Buffer
+	err = cmp.Or(r.WriteJSON(&raw), report.DraftXLSX(&tables, cover, view.Figures), report.DraftHTML(&page, cover, view.Figures))
 	if err != nil {
 		return err
 	}
 	if err := os.MkdirAll(c.Out, 0o700); err != nil {
 		return fault.New(fault.Invalid, "Der Ordner %s lässt sich nicht anlegen: %v.", c.Out, err)
 	}
-	cover := coverOf(view, kreisOf(r), grounds)
-	for _, file := range []struct {
-		name  string
-		write func(w io.Writer) error
-	}{
-		{"analysis.json", r.WriteJSON},
-		{"tables.xlsx", func(w io.Writer) error { return report.DraftXLSX(w, cover, view.Figures) }},
-		{"report.html", func(w io.Writer) error { return report.DraftHTML(w, cover, view.Figures) }},
-	} {
-		var content bytes.Buffer
-		if err := file.write(&content); err != nil {
-			return err
-		}
-		path := filepath.Join(c.Out, file.name)
+	for name, content := range map[string]*bytes.Buffer{"analysis.json": &raw, "tables.xlsx": &tables, "report.html": &page} {
+		path := filepath.Join(c.Out, name)
 		if err := os.WriteFile(path, content.Bytes(), 0o600); err != nil {
 			return fault.New(fault.Invalid, "Die Datei %s lässt sich nicht schreiben: %v.", path, err)
 		}
