@@ -1,6 +1,8 @@
 package dimacs
 
 import (
+	"slices"
+
 	"buendnis/internal/fault"
 	"buendnis/internal/flow"
 )
@@ -28,6 +30,9 @@ func (p *Problem) Solve() (*flow.GraphFlow, error) {
 
 // aboveLower is the problem with all lower bounds already sent.
 func (p *Problem) aboveLower() *flow.Graph {
+	if !slices.ContainsFunc(p.Lower, func(lower int64) bool { return lower != 0 }) {
+		return &p.Graph
+	}
 	g := &flow.Graph{Surplus: append([]int64(nil), p.Graph.Surplus...), Arcs: append([]flow.Arc(nil), p.Graph.Arcs...)}
 	for e, lower := range p.Lower {
 		arc := &g.Arcs[e]
