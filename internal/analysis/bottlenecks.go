@@ -97,7 +97,7 @@ func (r *run) parts(s *solution) (list []part, err error) {
 			list = append(list, part{p, share{level.Num, level.Den}})
 		}
 	}
-	if err := proof.CheckParts(transport(s.network), claims); err != nil {
+	if err := proof.CheckParts(s.proved, claims); err != nil {
 		return nil, fmt.Errorf("the analysis is not proved: bottleneck: %w", err)
 	}
 	return list, nil
@@ -118,10 +118,14 @@ func (r *run) placeless(level flow.Level) (parts []flow.Part) {
 		parts[p].Left = append(parts[p].Left, i)
 		parts[p].Demand += n.people
 		for _, e := range n.edges {
-			if !e.open && !slices.Contains(parts[p].Right, e.offer) {
+			if !e.open {
 				parts[p].Right = append(parts[p].Right, e.offer)
 			}
 		}
+	}
+	for p := range parts {
+		slices.Sort(parts[p].Right)
+		parts[p].Right = slices.Compact(parts[p].Right)
 	}
 	return parts
 }

@@ -44,7 +44,7 @@ func (r *run) missing(res *Result, high *solution) error {
 	r.countKlaerung(of, lacking)
 	for _, d := range r.demands {
 		for _, e := range r.graph.nodes[d.node].edges {
-			lacking[d.class].facts = append(lacking[d.class].facts, e.hangs...)
+			lacking[d.class].lacks(e.hangs)
 		}
 	}
 	if err := r.measureIntervals(of, high); err != nil {
@@ -67,6 +67,15 @@ func (r *run) missing(res *Result, high *solution) error {
 type lack struct {
 	facts, clarify []string
 	clarified      bool
+}
+
+// lacks adds facts that are not there yet.
+func (l *lack) lacks(facts []string) {
+	for _, fact := range facts {
+		if !slices.Contains(l.facts, fact) {
+			l.facts = append(l.facts, fact)
+		}
+	}
 }
 
 func (r *run) countKlaerung(of func(string) *Missing, lacking []lack) {
@@ -102,37 +111,53 @@ func (r *run) countDecisions(of func(string) *Missing, lacking []lack) {
 				for _, fact := range span.Missing {
 					of(fact).Decisions += int64(r.classes[c].Anzahl * offers)
 				}
-				lacking[c].facts = append(lacking[c].facts, span.Missing...)
+				lacking[c].lacks(span.Missing)
 			}
 		}
 	}
 }
 
-// measureIntervals solves the optimistic graph once per fact without the edges
-// that hang on it.
+// measureIntervals asks once per fact what the optimistic graph covers without
+// the edges that hang on it.
 func (r *run) measureIntervals(of func(string) *Missing, high *solution) error {
-	var facts []string
-	for _, n := range r.graph.nodes {
-		for _, e := range n.edges {
+	hanging := map[string]bool{}
+	for i := range r.graph.nodes {
+		for _, e := range r.graph.nodes[i].edges {
 			for _, fact := range e.hangs {
-				if !slices.Contains(facts, fact) {
-					facts = append(facts, fact)
-				}
+				hanging[fact] = true
 			}
 		}
 	}
-	for _, fact := range facts {
-		n, err := r.graph.network(func(e edge) bool { return !slices.Contains(e.hangs, fact) })
-		if err != nil {
-			return err
+	facts := sortedKeys(hanging)
+	covered, errs := make([]int64, len(facts)), make([]error, len(facts))
+	r.atOnce("Fehlende Angaben", len(facts), func(k int) { covered[k], errs[k] = r.coveredWithout(facts[k], high) })
+	for k, fact := range facts {
+		if errs[k] != nil {
+			return errs[k]
 		}
-		f := flow.Maximum(n)
-		if err := proveMaximum(n, f); err != nil {
-			return err
-		}
-		of(fact).Interval = high.flow.Value - f.Value
+		of(fact).Interval = high.flow.Value - covered[k]
 	}
 	return nil
+}
+
+// coveredWithout takes a fact's edges away and goes on from what is left of the
+// flow: few have to be sent elsewhere.
+func (r *run) coveredWithout(fact string, high *solution) (int64, error) {
+	n, err := r.graph.network(func(e edge) bool { return !slices.Contains(e.hangs, fact) })
+	if err != nil {
+		return 0, err
+	}
+	left, at := make([]int64, 0, len(n.To)), 0
+	for i := range r.graph.nodes {
+		for _, e := range r.graph.nodes[i].edges {
+			if !slices.Contains(e.hangs, fact) {
+				left = append(left, high.flow.OnEdge[at])
+			}
+			at++
+		}
+	}
+	f := flow.Augment(n, left)
+	return f.Value, proveMaximum(n, f)
 }
 
 // lackingRows counts people by what is missing about them.

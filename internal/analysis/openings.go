@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -57,18 +56,20 @@ func (o *openings) number(b blocked) int {
 
 // openings tries every change on the base flow.
 func (r *run) openings(base *solution) ([]Opening, error) {
-	w := &whatIf{run: r, base: base, list: []Opening{}}
-	for _, step := range []func() error{w.places, w.conditions, w.newOffers} {
-		if err := step(); err != nil {
-			return nil, err
-		}
+	w := &whatIf{run: r, base: base}
+	w.places()
+	w.conditions()
+	w.newOffers()
+	list, err := w.tryAll()
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(w.list, func(a, b Opening) int {
+	slices.SortStableFunc(list, func(a, b Opening) int {
 		return cmp.Or(
 			cmp.Compare(b.Gain, a.Gain), strings.Compare(a.Kind, b.Kind), cmp.Compare(r.needOf(a), r.needOf(b)),
 			strings.Compare(text(a.Kommune), text(b.Kommune)), strings.Compare(text(a.Offer), text(b.Offer)), strings.Compare(text(a.Instrument), text(b.Instrument)), strings.Compare(text(a.Condition), text(b.Condition)))
 	})
-	return w.list, nil
+	return list, nil
 }
 
 func (r *run) needOf(o Opening) int { return r.need(text(o.Need)) }
@@ -83,51 +84,62 @@ func text(s *string) string {
 // whatIf goes on from the base flow with one change at a time.
 type whatIf struct {
 	*run
-	base *solution
-	list []Opening
+	base     *solution
+	attempts []attempt
+}
+
+// attempt is a change to be tried: more places in an offer, more edges, or both
+// in a new offer.
+type attempt struct {
+	Opening
+	kommunen []string // of a new offer: those for which it is listed
+	offer    int32    // −1: edges only
+	places   int64
+	edges    []flow.Edge
 }
 
 // places adds a step of places to every offer. Only those that somebody without
 // a place can reach, by sending others on, gain anything: the cut's own.
-func (w *whatIf) places() error {
+func (w *whatIf) places() {
 	for _, j := range w.base.flow.CutRight {
-		more := *w.base.network
-		more.Supply = slices.Clone(more.Supply)
-		more.Supply[j] += int64(w.StepPlaces)
-		o := w.offers[j]
+		o := &w.offers[j]
 		cost := int64(w.StepPlaces) * o.CostPerPlaceCents
-		if err := w.gain(&more, w.base.flow.OnEdge, Opening{Kind: "places", Offer: &o.ID, Who: "traeger", CostCents: &cost}); err != nil {
-			return err
-		}
+		w.attempts = append(w.attempts, attempt{
+			Opening: Opening{Kind: "places", Offer: &o.ID, Who: "traeger", CostCents: &cost},
+			offer:   j, places: int64(w.StepPlaces),
+		})
 	}
-	return nil
 }
 
 // conditions lifts every condition that alone keeps somebody out: an offer's
 // own for that offer, a rule's for all offers behind the instrument.
-func (w *whatIf) conditions() error {
-	extra := w.liftedEdges()
-	for k, b := range w.opens.list {
-		n, onEdge := w.extended(extra[k], w.base.network.Supply)
-		free := int64(0)
+func (w *whatIf) conditions() {
+	for k, edges := range w.liftedEdges() {
+		b, free := &w.opens.list[k], int64(0)
 		o := Opening{Kind: "condition", Condition: &b.condition, Who: b.who, CostCents: &free}
 		if b.offer >= 0 {
 			o.Offer = &w.offers[b.offer].ID
 		} else {
 			o.Instrument = &b.instrument
 		}
-		if err := w.gain(n, onEdge, o); err != nil {
-			return err
-		}
+		w.attempts = append(w.attempts, attempt{Opening: o, offer: -1, edges: edges})
 	}
-	return nil
 }
 
 // liftedEdges are the edges that each condition keeps away, by their left node.
 func (w *whatIf) liftedEdges() [][]flow.Edge {
+	count := make([]int, len(w.opens.list))
+	for i := range w.graph.nodes {
+		for _, m := range w.graph.nodes[i].misses {
+			count[m.opening]++
+		}
+	}
 	extra := make([][]flow.Edge, len(w.opens.list))
-	for i, n := range w.graph.nodes {
-		for _, m := range n.misses {
+	for k := range extra {
+		extra[k] = make([]flow.Edge, 0, count[k])
+	}
+	for i := range w.graph.nodes {
+		for _, m := range w.graph.nodes[i].misses {
 			extra[m.opening] = append(extra[m.opening], flow.Edge{Left: int32(i), Right: m.offer})
 		}
 	}
@@ -137,79 +149,34 @@ func (w *whatIf) liftedEdges() [][]flow.Edge {
 // newOffers tries an offer of each kind without any condition in each
 // municipality. It reaches the whole county, so one of a kind stands for all
 // municipalities of the county.
-func (w *whatIf) newOffers() error {
-	counties := map[string][]string{}
-	for _, n := range w.graph.nodes {
-		if county := n.kommune[:5]; !slices.Contains(counties[county], n.kommune) {
-			counties[county] = append(counties[county], n.kommune)
+func (w *whatIf) newOffers() {
+	lefts, kommunen := map[place][]int32{}, map[string][]string{}
+	for i := range w.graph.nodes {
+		n := &w.graph.nodes[i]
+		county := n.kommune[:5]
+		lefts[place{county, n.need}] = append(lefts[place{county, n.need}], int32(i))
+		if list := kommunen[county]; len(list) == 0 || list[len(list)-1] != n.kommune {
+			kommunen[county] = append(list, n.kommune)
 		}
 	}
-	for need, choice := range w.needs {
-		price := w.usualPrice(choice.Code)
-		for _, kommunen := range counties {
-			if err := w.newOffer(need, kommunen, price); err != nil {
-				return err
+	for _, county := range sortedKeys(kommunen) {
+		for need, choice := range w.needs {
+			if reached := lefts[place{county, need}]; len(reached) > 0 {
+				w.newOffer(&w.needs[need].Code, sortedSet(kommunen[county]), reached, w.usualPrice(choice.Code))
 			}
 		}
 	}
-	return nil
 }
 
-func (w *whatIf) newOffer(need int, kommunen []string, price *int64) error {
-	var extra []flow.Edge
-	for i, n := range w.graph.nodes {
-		if n.need == need && slices.Contains(kommunen, n.kommune) {
-			extra = append(extra, flow.Edge{Left: int32(i), Right: int32(len(w.offers))})
-		}
-	}
-	n, onEdge := w.extended(extra, append(slices.Clone(w.base.network.Supply), int64(w.NewOffer)))
-	var cost *int64
+func (w *whatIf) newOffer(need *string, kommunen []string, lefts []int32, price *int64) {
+	o := Opening{Kind: "new-offer", Need: need, Who: "kommune"}
 	if price != nil {
 		total := *price * int64(w.NewOffer)
-		cost = &total
+		o.CostCents = &total
 	}
-	first := len(w.list)
-	err := w.gain(n, onEdge, Opening{Kind: "new-offer", Need: &w.needs[need].Code, Who: "kommune", CostCents: cost})
-	if err != nil || len(w.list) == first {
-		return err
+	edges := make([]flow.Edge, len(lefts))
+	for k, i := range lefts {
+		edges[k] = flow.Edge{Left: i, Right: int32(len(w.offers))}
 	}
-	found := w.list[first]
-	w.list = w.list[:first]
-	for _, kommune := range kommunen {
-		found.Kommune = &kommune
-		w.list = append(w.list, found)
-	}
-	return nil
-}
-
-// extended is the base network with more edges, and the base flow on it. extra
-// is ordered by its left nodes.
-func (w *whatIf) extended(extra []flow.Edge, supply []int64) (*flow.Network, []int64) {
-	old := w.base.network
-	size := len(old.To) + len(extra)
-	n := &flow.Network{Demand: old.Demand, Supply: supply, Start: make([]int32, 1, len(old.Start)), To: make([]int32, 0, size), Cost: make([]int32, size)}
-	onEdge := make([]int64, 0, size)
-	for i := range old.Demand {
-		from, to := old.Start[i], old.Start[i+1]
-		n.To = append(n.To, old.To[from:to]...)
-		onEdge = append(onEdge, w.base.flow.OnEdge[from:to]...)
-		for len(extra) > 0 && int(extra[0].Left) == i {
-			n.To, onEdge = append(n.To, extra[0].Right), append(onEdge, 0)
-			extra = extra[1:]
-		}
-		n.Start = append(n.Start, int32(len(n.To)))
-	}
-	return n, onEdge
-}
-
-// gain augments, proves, and lists the opening if it brings something.
-func (w *whatIf) gain(n *flow.Network, onEdge []int64, o Opening) error {
-	f := flow.Augment(n, onEdge)
-	if err := proveMaximum(n, f); err != nil {
-		return fmt.Errorf("the analysis is not proved: opening %s: %w", o.Kind, err)
-	}
-	if o.Gain = f.Value - w.base.flow.Value; o.Gain > 0 {
-		w.list = append(w.list, o)
-	}
-	return nil
+	w.attempts = append(w.attempts, attempt{Opening: o, kommunen: kommunen, offer: int32(len(w.offers)), places: int64(w.NewOffer), edges: edges})
 }

@@ -19,52 +19,66 @@ type Overlap struct {
 
 // overlaps are the pairs whose share reaches the parameter, the largest first.
 func (r *run) overlaps(base *solution) []Overlap {
-	users, both := r.users()
-	empty := r.emptyPlaces(base)
-	list := []Overlap{}
-	for pair, people := range both {
-		a, b := r.offers[pair[0]], r.offers[pair[1]]
-		fewer := min(users[pair[0]], users[pair[1]])
-		o := Overlap{
-			Offers: [2]string{a.ID, b.ID}, Share: float64(people) / float64(fewer), EmptyPlaces: empty[pair[0]] + empty[pair[1]],
-			both: people, fewer: fewer, names: [2]OfferName{a.name(), b.name()},
-		}
-		if o.Share >= r.Overlap && o.EmptyPlaces > 0 {
-			o.Share = math.Round(o.Share*100) / 100
-			list = append(list, o)
-		}
-	}
+	u, empty := r.users(), r.emptyPlaces(base)
+	found := make([][]Overlap, len(r.offers))
+	atOnce(len(r.offers), func(a int) { found[a] = r.overlapsOf(int32(a), u, empty) })
+	list := append([]Overlap{}, slices.Concat(found...)...)
 	slices.SortFunc(list, func(a, b Overlap) int {
 		return cmp.Or(cmp.Compare(b.both*a.fewer, a.both*b.fewer), cmp.Compare(b.EmptyPlaces, a.EmptyPlaces), slices.Compare(a.Offers[:], b.Offers[:]))
 	})
 	return list
 }
 
-// users counts the people who have a certain edge to an offer, and to both
-// offers of a pair of the same kind.
-func (r *run) users() (users map[int32]int64, both map[[2]int32]int64) {
-	users, both = map[int32]int64{}, map[[2]int32]int64{}
-	usable := make([][]int32, len(r.classes))
+// overlapsOf are the pairs of an offer with later ones. Only those that share a
+// user are looked at.
+func (r *run) overlapsOf(a int32, u *users, empty []int64) (list []Overlap) {
+	both := map[int32]int64{}
+	for _, c := range u.classes[a] {
+		later, _ := slices.BinarySearch(u.offers[c], a+1)
+		for _, b := range u.offers[c][later:] {
+			if empty[a]+empty[b] > 0 {
+				both[b] += int64(r.classes[c].Anzahl)
+			}
+		}
+	}
+	for b, people := range both {
+		fewer := min(u.people[a], u.people[b])
+		if share := float64(people) / float64(fewer); share >= r.Overlap && r.sameKind(a, b) {
+			x, y := r.offers[a], r.offers[b]
+			list = append(list, Overlap{
+				Offers: [2]string{x.ID, y.ID}, Share: math.Round(share*100) / 100, EmptyPlaces: empty[a] + empty[b],
+				both: people, fewer: fewer, names: [2]OfferName{x.name(), y.name()},
+			})
+		}
+	}
+	return list
+}
+
+// users are who has a certain edge to what.
+type users struct {
+	offers  [][]int32 // by class, rising
+	classes [][]int32 // by offer
+	people  []int64   // by offer
+}
+
+func (r *run) users() *users {
+	u := &users{offers: make([][]int32, len(r.classes)), classes: make([][]int32, len(r.offers)), people: make([]int64, len(r.offers))}
 	for _, d := range r.demands {
 		for _, e := range r.graph.nodes[d.node].edges {
-			if !e.open && !slices.Contains(usable[d.class], e.offer) {
-				usable[d.class] = append(usable[d.class], e.offer)
+			if !e.open {
+				u.offers[d.class] = append(u.offers[d.class], e.offer)
 			}
 		}
 	}
-	for c, offers := range usable {
-		people := int64(r.classes[c].Anzahl)
+	for c, offers := range u.offers {
 		slices.Sort(offers)
-		for i, a := range offers {
-			users[a] += people
-			for _, b := range offers[i+1:] {
-				if r.sameKind(a, b) {
-					both[[2]int32{a, b}] += people
-				}
-			}
+		u.offers[c] = slices.Compact(offers)
+		for _, j := range u.offers[c] {
+			u.classes[j] = append(u.classes[j], int32(c))
+			u.people[j] += int64(r.classes[c].Anzahl)
 		}
 	}
-	return users, both
+	return u
 }
 
 func (r *run) sameKind(a, b int32) bool {

@@ -43,6 +43,7 @@ type Certificate struct {
 
 // result solves both graphs and puts the figures together.
 func (r *run) result() (*Result, error) {
+	r.tell("Deckung rechnen", 0, 1)
 	low, high, err := r.graph.solve()
 	if err != nil {
 		return nil, err

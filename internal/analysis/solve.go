@@ -12,6 +12,7 @@ import (
 // solution is a network with what was found and proved about it.
 type solution struct {
 	network *flow.Network
+	proved  proof.Transport // the network in the checker's own terms
 	flow    *flow.Flow
 	levels  []flow.Level
 	share   []share // per node
@@ -41,7 +42,7 @@ func (g graph) solve() (low, high *solution, err error) {
 // solve covers as much as possible in the cheapest way, decomposes, and has
 // all of it checked.
 func solve(n *flow.Network) (*solution, error) {
-	s := &solution{network: n, flow: flow.CheapestMaximum(n), share: make([]share, len(n.Demand))}
+	s := &solution{network: n, proved: transport(n), flow: flow.CheapestMaximum(n), share: make([]share, len(n.Demand))}
 	levels, onEdge := flow.Decompose(n)
 	s.levels = levels
 	for i := range s.share {
@@ -59,7 +60,7 @@ func solve(n *flow.Network) (*solution, error) {
 }
 
 func (s *solution) prove(onEdge []int64) error {
-	t := transport(s.network)
+	t := s.proved
 	if err := proof.CheckMaximum(t, s.flow.OnEdge, ints(s.flow.CutLeft), ints(s.flow.CutRight)); err != nil {
 		return fmt.Errorf("coverage: %w", err)
 	}
@@ -79,6 +80,15 @@ func (s *solution) prove(onEdge []int64) error {
 		return fmt.Errorf("the shares add up to %d, the coverage is %d", placed, s.flow.Value)
 	}
 	return nil
+}
+
+// checked is the solution as the base of gains.
+func (s *solution) checked() (*proof.Base, error) {
+	base, err := proof.NewBase(s.proved, s.flow.OnEdge, ints(s.flow.CutLeft), ints(s.flow.CutRight))
+	if err != nil {
+		return nil, fmt.Errorf("the analysis is not proved: coverage: %w", err)
+	}
+	return base, nil
 }
 
 // proveMaximum checks the maximum of a network that is only asked for its value.
