@@ -194,12 +194,32 @@ func placeSentence(p analysis.PlaceChange) string {
 	return fmt.Sprintf("%s, %s: Ohne Platz blieben %s, danach %s (%s).", p.Kommune, p.Label, gap.Before.Text(), gap.After.Text(), gap.Difference.Text())
 }
 
+// turnedBottlenecks are those that are not the same on both sides, and how many
+// are.
+func (v comparisonView) turnedBottlenecks() (turned []analysis.BottleneckPair, same int) {
+	for _, b := range v.Bottlenecks {
+		if b.Before != nil && b.Before.Percent == b.After.Percent {
+			same++
+			continue
+		}
+		turned = append(turned, b)
+	}
+	return turned, same
+}
+
+// sameWords say how many bottlenecks stay as they are.
+func sameWords(same int) string {
+	sentence := "Ein Engpass, den eine Seite nicht benennt, kann dort geschützt sein."
+	if same > 0 {
+		return count(same, "Engpass ist", "Engpässe sind") + " auf beiden Seiten gleich und hier nicht aufgeführt. " + sentence
+	}
+	return sentence
+}
+
 // bottleneckSentence says where a bottleneck is, and what became of it.
 func bottleneckSentence(b analysis.BottleneckPair) string {
 	where := fmt.Sprintf("%s in %s", enumerate(b.Needs), enumerate(b.Kommunen))
 	switch {
-	case b.Before != nil && b.Before.Percent == b.After.Percent:
-		return fmt.Sprintf("%s: Engpass auf beiden Seiten, gedeckt zu %s.", where, b.After.Percent)
 	case b.Before != nil:
 		return fmt.Sprintf("%s: Engpass auf beiden Seiten, gedeckt zu %s, danach zu %s.", where, b.Before.Percent, b.After.Percent)
 	case b.Earlier:
