@@ -9,8 +9,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"buendnis/internal/access"
 	"buendnis/internal/analysis"
 	"buendnis/internal/auth"
+	"buendnis/internal/civil"
 	"buendnis/internal/fault"
 	"buendnis/internal/money"
 	"buendnis/internal/view"
@@ -38,7 +40,7 @@ func (s *site) openings(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := openingsView{instruments: s.instrumentTitles()}
+	v := openingsView{instruments: s.instrumentTitles(), versions: nextVersions(s.book(), made.On)}
 	v.analysisView = analysisView{View: made, filter: f, basis: basis, demo: s.Demo, mayPropose: s.gate.May(r, auth.PrioritaetVorschlagen, auth.Object{})}
 	v.readWishes(r.URL.Query())
 	status := http.StatusOK
@@ -51,10 +53,11 @@ func (s *site) openings(w http.ResponseWriter, r *http.Request) error {
 // openingsView is what the page shows.
 type openingsView struct {
 	analysisView
-	instruments map[string]string // titles of rules
-	who         string            // only what they can open, "" for all
-	budget      int64             // cents
-	typed       string            // a budget that can't be used
+	instruments map[string]string     // titles of rules
+	versions    map[string]civil.Date // when a rule changes next
+	who         string                // only what they can open, "" for all
+	budget      int64                 // cents
+	typed       string                // a budget that can't be used
 	plan        analysis.BudgetPlan
 }
 
@@ -89,6 +92,19 @@ func (s *site) instrumentTitles() map[string]string {
 		titles[i.ID] = cmp.Or(i.Name, i.ID)
 	}
 	return titles
+}
+
+// nextVersions are the days after the given one on which rules change next: what
+// time opens by itself. That is the law's own calendar and says nothing of people.
+func nextVersions(book *access.Rulebook, on civil.Date) map[string]civil.Date {
+	next := map[string]civil.Date{}
+	for _, i := range book.Instruments() {
+		days := book.OwnChangeDays(i.ID)
+		if at := slices.IndexFunc(days, func(day civil.Date) bool { return day > on }); at >= 0 {
+			next[i.ID] = days[at]
+		}
+	}
+	return next
 }
 
 // shown are the openings that the filter leaves.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"buendnis/internal/civil"
 	"buendnis/internal/offer"
 	"buendnis/internal/person"
 	"buendnis/internal/survey"
@@ -81,4 +82,23 @@ func TestTheStrongestOpeningsStandOnTheAnalysis(t *testing.T) {
 	page.says("h2", "Was am meisten helfen würde")
 	page.says("main", "mindestens 20 weitere Bedarfe gedeckt")
 	page.says("nav", "Öffnungen")
+}
+
+// What the law keeps shut is opened by its own calendar, too: the day on which a
+// rule changes next stands beside it.
+func TestTheNextChangeOfARuleIsTheLawsOwn(t *testing.T) {
+	rules, err := shelf()
+	if err != nil {
+		t.Fatal(err)
+	}
+	next := nextVersions(rules.Book(), civil.MustParse("2020-01-15"))
+	if next["f1-coaching"] != civil.MustParse("2020-03-01") || next["f6-teilhabemanagement"] != civil.MustParse("2022-07-01") {
+		t.Errorf("F1 ändert sich %v, F6 %v", next["f1-coaching"], next["f6-teilhabemanagement"])
+	}
+	if day, changes := next["bab"]; changes {
+		t.Errorf("die BAB ändert sich nach dem letzten Stand nicht, auch nicht am %v", day)
+	}
+	if later := nextVersions(rules.Book(), civil.MustParse("2020-03-01"))["f1-coaching"]; later <= civil.MustParse("2020-03-01") {
+		t.Errorf("am Tag selbst ist die Änderung vorbei, nicht %v", later)
+	}
 }
