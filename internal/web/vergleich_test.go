@@ -65,6 +65,14 @@ func TestTheSameSideTwiceMakesNoDifference(t *testing.T) {
 	page.none("table")
 }
 
+func TestTheLawOfTwoDaysIsACause(t *testing.T) {
+	page := newWorkCounty(t).as("Koordination 01").page("/analyse/vergleich?vorher-on=2020-02-15&nachher-on=2020-03-15")
+	page.says("main", "Anders sind: Recht und Annahmen")
+	page.says("main", "Stichtag: 15.02.2020, danach 15.03.2020")
+	page.says("th", "davon Recht")
+	page.says("p.b-source", "Reihenfolge: zuerst, was im Kreis niemand entscheidet (Recht)")
+}
+
 // A frozen analysis stays what it was, whatever is delivered afterwards.
 func TestWhatCameSinceAFrozenAnalysisIsItsCause(t *testing.T) {
 	w := newCounty(t)
